@@ -1,0 +1,1 @@
+"""Chinese itself; knows no document."""

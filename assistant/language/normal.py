@@ -1,0 +1,66 @@
+"""Normal forms: the same question or heading, however it was typed, becomes the same characters.
+
+Every normal form keeps the number of characters, so an offset in it is an offset in the original.
+"""
+
+import re
+import unicodedata
+from functools import cache
+
+import opencc
+
+_QUOTES = str.maketrans(
+    {"「": "“", "」": "”", "『": "‘", "』": "’", "﹑": "、", "〔": "[", "〕": "]", "【": "[", "】": "]"}
+)
+_CJK = re.compile(r"[㐀-䶿一-鿿〇]")
+_DASHES = str.maketrans(dict.fromkeys("—–－−~～﹣", "-"))
+
+
+def fold_width(text: str) -> str:
+    """Return `text` with full-width letters, digits and brackets as half-width ones, one character for one."""
+    return "".join(map(_fold_char, text))
+
+
+@cache
+def _fold_char(char: str) -> str:
+    if char == "　":
+        return " "
+    folded = unicodedata.normalize("NFKC", char)
+    # NFKC would write ① as 1 and ㎡ as m2: only real width variants are folded.
+    return folded if len(folded) == 1 and 0xFF00 <= ord(char) <= 0xFFEF else char
+
+
+def simplify(text: str) -> str:
+    """Return `text` in simplified characters (OpenCC t2s), one character for one."""
+    simplified: str = _converter().convert(text)
+    if len(simplified) == len(text):
+        return simplified
+    return "".join(c if len(s := _converter().convert(c)) != 1 else s for c in text)
+
+
+@cache
+def _converter() -> opencc.OpenCC:
+    return opencc.OpenCC("t2s")
+
+
+def normalize(text: str) -> str:
+    """Return the form in which texts are compared: simplified, half-width, lower-case, plain quotes and dashes."""
+    folded = simplify(fold_width(text)).translate(_QUOTES).translate(_DASHES)
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
+
+
+def is_cjk(char: str) -> bool:
+    """Tell whether `char` is a Chinese character."""
+    return _CJK.match(char) is not None
+
+
+def squeeze(text: str) -> str:
+    """Return `text` without white space: for comparing two copies of a paragraph or a spaced-out title."""
+    return re.sub(r"\s+", "", text)
+
+
+def join_spaced(text: str) -> str:
+    """Take out the spaces that only stretch a title: 国 务 院 工 作 规 则 → 国务院工作规则."""
+    if re.fullmatch(r"\S(?:\s+\S)+", text.strip()):
+        return squeeze(text)
+    return re.sub(r"(?<=[一-鿿])\s+(?=[一-鿿](?:\s+[一-鿿])+(?![一-鿿]))", "", text).strip()

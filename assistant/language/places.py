@@ -1,0 +1,92 @@
+"""Provinces and large cities, to notice a question about a place that the document isn't about."""
+
+# Provincial-level divisions of China by their short names, and their capitals and cities with independent planning
+# status (Ministry of Civil Affairs, list of administrative divisions).
+PROVINCES = [
+    "北京",
+    "天津",
+    "上海",
+    "重庆",
+    "河北",
+    "山西",
+    "辽宁",
+    "吉林",
+    "黑龙江",
+    "江苏",
+    "浙江",
+    "安徽",
+    "福建",
+    "江西",
+    "山东",
+    "河南",
+    "湖北",
+    "湖南",
+    "广东",
+    "海南",
+    "四川",
+    "贵州",
+    "云南",
+    "陕西",
+    "甘肃",
+    "青海",
+    "台湾",
+    "内蒙古",
+    "广西",
+    "西藏",
+    "宁夏",
+    "新疆",
+    "香港",
+    "澳门",
+]
+CITIES = [
+    "石家庄",
+    "太原",
+    "沈阳",
+    "长春",
+    "哈尔滨",
+    "南京",
+    "杭州",
+    "合肥",
+    "福州",
+    "南昌",
+    "济南",
+    "郑州",
+    "武汉",
+    "长沙",
+    "广州",
+    "海口",
+    "成都",
+    "贵阳",
+    "昆明",
+    "西安",
+    "兰州",
+    "西宁",
+    "呼和浩特",
+    "南宁",
+    "拉萨",
+    "银川",
+    "乌鲁木齐",
+    "大连",
+    "青岛",
+    "宁波",
+    "厦门",
+    "深圳",
+    "苏州",
+    "无锡",
+    "佛山",
+    "东莞",
+    "珠海",
+    "温州",
+    "三亚",
+    "儋州",
+    "三沙",
+]
+COUNTRIES = "美国 日本 韩国 德国 法国 英国 俄罗斯 印度 新加坡 欧盟".split()  # noqa: SIM905
+
+
+def places_in(normalized: str) -> tuple[str, ...]:
+    """Return the places that a normalized text names, each once, in order of appearance."""
+    found = [
+        (normalized.find(name), name) for name in (*PROVINCES, *CITIES, *COUNTRIES) if name in normalized
+    ]
+    return tuple(name for _, name in sorted(found))
