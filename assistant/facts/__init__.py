@@ -1,0 +1,1 @@
+"""What a clause says, in a form one can count."""

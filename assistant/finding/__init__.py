@@ -1,0 +1,1 @@
+"""A question finds clauses: vectors, words, and the index that holds them."""

@@ -1,0 +1,45 @@
+"""What of the corpus is searched: sentences for their meaning, clauses for their words."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from assistant.language import sentences
+from assistant.types import Clause, Document, Sentence
+
+_PROSE = re.compile(r"[。；;！？，,]")
+_NOTE = re.compile(r"[(（\[〔【][^。]{0,6}(?:单位|部门)[:：].*[)）\]〕】]。?")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A clause that is searched, with its sentences, and the words it is found by: its label's and its document's
+    title's count as its own."""
+
+    clause: Clause
+    sentences: tuple[Sentence, ...]
+    words: str
+
+
+def entries_of(documents: Iterable[Document]) -> Iterator[Entry]:
+    """Yield an entry for each clause that says something (signatures, salutations and contents say nothing)."""
+    for document in documents:
+        for clause in document.clauses:
+            if _says_something(clause):
+                words = " ".join((document.title, clause.label, *clause.headings, clause.text))
+                yield Entry(clause, tuple(sentences_of(clause)), words)
+
+
+def sentences_of(clause: Clause) -> Iterator[Sentence]:
+    """Yield the sentences of `clause`, but for a duty note that stands as one: it has no meaning of its own."""
+    for span in sentences.split(clause.text, clause.span.start):
+        text = clause.text[span.start - clause.span.start : span.end - clause.span.start]
+        if not _NOTE.fullmatch(text):
+            yield Sentence(clause.id, span, text)
+
+
+def _says_something(clause: Clause) -> bool:
+    formal = clause.path.split(".")[0] in ("pre", "end")
+    if formal and clause.text.endswith(("：", ":")):
+        return False
+    return len(clause.text) > 3 and (not formal or bool(_PROSE.search(clause.text)))

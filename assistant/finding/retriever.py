@@ -1,0 +1,110 @@
+"""A question finds clauses: nearest sentences and best words, fused. A LangChain retriever."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from langchain_core.callbacks import CallbackManagerForRetrieverRun
+from langchain_core.documents import Document as Passage
+from langchain_core.retrievers import BaseRetriever
+from numpy.typing import NDArray
+from pydantic import ConfigDict, PrivateAttr
+
+from assistant.finding.embeddings import Embedder
+from assistant.finding.entries import Entry
+from assistant.finding.index import Index
+from assistant.types import Hit, MatchedSentence
+
+NEIGHBOURS = 60
+"""Sentences asked of the vector store, and clauses taken from the word search, before they are fused."""
+VECTOR_WEIGHT = 1.0
+"""Weight of the vectors' z-score against the words' (measured by eval/)."""
+
+
+class ClauseRetriever(BaseRetriever):
+    """Finds the clauses for a question; each passage's metadata has `clause` (its id), `label`, `score` and `hit`."""
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
+    index: Any
+    embedder: Any
+    top: int = 8
+    _position: dict[str, int] = PrivateAttr(default_factory=dict)
+    _documents: NDArray[Any] = PrivateAttr()
+
+    def model_post_init(self, context: Any, /) -> None:
+        """Number the clauses as the word index does."""
+        super().model_post_init(context)
+        index: Index = self.index
+        self._position = {entry.clause.id: i for i, entry in enumerate(index.entries)}
+        self._documents = np.array([entry.clause.document for entry in index.entries])
+
+    def _get_relevant_documents(
+        self,
+        query: str,
+        *,
+        run_manager: CallbackManagerForRetrieverRun,  # noqa: ARG002  part of LangChain's signature
+        words: str | None = None,
+        document: str | None = None,
+    ) -> list[Passage]:
+        return [
+            Passage(
+                page_content=hit.clause.text,
+                id=hit.clause.id,
+                metadata={"clause": hit.clause.id, "label": hit.clause.label, "score": hit.score, "hit": hit},
+            )
+            for hit in self.search(query, words or query, document)
+        ]
+
+    def search(self, question: str, words: str, document: str | None = None) -> tuple[Hit, ...]:
+        """Return the best clauses for a question, the best first.
+
+        `question` is compared by its meaning, `words` (the question without its asking words) by its words; only
+        clauses of `document` are found, if one is given.
+        """
+        index: Index = self.index
+        embedder: Embedder = self.embedder
+        matched = self._matched_sentences(embedder.embed_query(question), document)
+        word_scores = index.words.scores(words)
+        if document:
+            word_scores = np.where(self._documents == document, word_scores, 0.0)
+        scores = fuse({at: found[0].similarity for at, found in matched.items()}, word_scores)
+        best = sorted(scores, key=lambda at: -scores[at])[: self.top]
+        return tuple(Hit(index.entries[at].clause, scores[at], matched.get(at, ())) for at in best)
+
+    def _matched_sentences(
+        self, vector: NDArray[np.float32], document: str | None
+    ) -> dict[int, tuple[MatchedSentence, ...]]:
+        """Return the nearest sentences by the position of their clause, the nearest first."""
+        index: Index = self.index
+        found: dict[int, list[MatchedSentence]] = {}
+        for neighbour in index.vectors.nearest(vector, NEIGHBOURS, document):
+            at = self._position[neighbour.sentence.clause]
+            found.setdefault(at, []).append(MatchedSentence(neighbour.sentence, neighbour.similarity))
+        return {at: tuple(sentences) for at, sentences in found.items()}
+
+    def entry(self, clause: str) -> Entry | None:
+        """Return the entry of the clause with that id, None if it isn't searched."""
+        at = self._position.get(clause)
+        return None if at is None else self.index.entries[at]
+
+
+def fuse(similarities: Mapping[int, float], word_scores: NDArray[np.float32]) -> dict[int, float]:
+    """Return the fused score of each candidate: the sum of both searches' z-scores over the candidates.
+
+    `similarities` are of the clauses that the vectors found; a candidate that only the words found gets the least of
+    them. Candidates are these clauses and the best NEIGHBOURS of `word_scores`.
+    """
+    best_words = [int(at) for at in np.argsort(-word_scores)[:NEIGHBOURS] if word_scores[at] > 0]
+    candidates = sorted({*similarities, *best_words})
+    if not candidates:
+        return {}
+    floor = min(similarities.values(), default=0.0)
+    meaning = _z_scores(np.array([similarities.get(at, floor) for at in candidates]))
+    words = _z_scores(word_scores[candidates].astype(np.float64))
+    return dict(zip(candidates, (VECTOR_WEIGHT * meaning + words).tolist(), strict=True))
+
+
+def _z_scores(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    spread = values.std()
+    return (values - values.mean()) / spread if spread > 0 else np.zeros_like(values)
