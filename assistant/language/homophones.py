@@ -7,7 +7,7 @@ from functools import cache
 from assistant.language.places import places_in
 from assistant.language.tokens import runs
 
-
+_PARTICLES = "的了着过和与及或在是有个等吗呢吧要对把被从到"
 WINDOW = 4
 """Characters that must match. Of three, chance finds some: 民宿质量 would become 民素质量 where 公民素质 stands."""
 
@@ -20,16 +20,13 @@ class Correction:
     understood: str
 
 
-def sounds_of(char: str) -> frozenset[str]:
-    """Return the readings of `char` in pinyin without tones."""
-    return _sounds(char)
-
-
 @cache
-def _sounds(char: str) -> frozenset[str]:
+def sound_of(char: str) -> str:
+    """Return the usual reading of `char` in pinyin, without its tone."""
     from pypinyin import Style, pinyin  # noqa: PLC0415  a third of a second, and only typos need it
 
-    return frozenset(pinyin(char, style=Style.NORMAL, heteronym=True)[0])
+    reading: str = pinyin(char, style=Style.NORMAL)[0][0]
+    return reading
 
 
 def correct(
@@ -49,7 +46,7 @@ def correct(
         if word.isascii() or len(word) < 3:
             continue
         for i, char in enumerate(word):
-            if char in places or any(pair in known for pair in _pairs(word, i)):
+            if char in places or char in _PARTICLES or any(pair in known for pair in _pairs(word, i)):
                 continue
             better = next(_candidates(word, i, known, occurs), None)
             if better is not None:
@@ -74,7 +71,7 @@ def _candidates(word: str, i: int, known: Iterable[str], occurs: Callable[[str],
     if not before:
         chars = {pair[0] for pair in known if len(pair) == 2 and pair[1] == after}
     for char in sorted(chars):
-        if char == word[i] or not sounds_of(char) & sounds_of(word[i]):
+        if char == word[i] or sound_of(char) != sound_of(word[i]):
             continue
         better = word[:i] + char + word[i + 1 :]
         if any(occurs(window) for window in _windows(better, i)):

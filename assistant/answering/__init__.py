@@ -1,0 +1,1 @@
+"""A question and what it found become a verified Answer."""

@@ -1,0 +1,73 @@
+"""The way of a question: taken apart, looked up, weighed, answered, verified. A LangChain Runnable."""
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from langchain_core.runnables import Runnable, RunnableLambda
+
+from assistant.answering import answers
+from assistant.answering.conversation import standalone_question
+from assistant.answering.evidence import weigh
+from assistant.answering.question import parse_question
+from assistant.answering.stages import Asked, Found, Library, Understood
+from assistant.answering.verify import faults_of
+from assistant.language.homophones import Correction, correct
+from assistant.types import Answer
+
+_log = logging.getLogger(__name__)
+
+
+def build_chain(library: Library) -> Runnable[Asked, Answer]:
+    """Return the chain from a question to its verified answer."""
+    chain: Runnable[Asked, Answer] = (
+        RunnableLambda(_understander(library))
+        | RunnableLambda(_finder(library))
+        | RunnableLambda(_answerer(library))
+    )
+    return chain
+
+
+def _understander(library: Library) -> Callable[[Asked], Understood]:
+    def understand(asked: Asked) -> Understood:
+        standalone = standalone_question(asked.turns, asked.question)
+        question = parse_question(standalone)
+        topic, corrections = correct(question.topic, library.vocabulary, library.occurs)
+        if corrections:
+            plain, core = question.plain, question.core
+            for correction in corrections:
+                plain = plain.replace(correction.typed, correction.understood)
+                core = core.replace(correction.typed, correction.understood)
+            question = replace(question, topic=topic, plain=plain, core=core)
+        return Understood(asked, standalone, question, corrections)
+
+    return understand
+
+
+def _finder(library: Library) -> Callable[[Understood], Found]:
+    def find(understood: Understood) -> Found:
+        question = understood.question
+        passages = library.retriever.invoke(
+            question.plain, words=question.topic or question.plain, document=understood.asked.document
+        )
+        hits = [passage.metadata["hit"] for passage in passages]
+        evidence = weigh(question, hits, library.rarity, lambda clause: library.words_of(clause.id))
+        return Found(understood, tuple(evidence))
+
+    return find
+
+
+def _answerer(library: Library) -> Callable[[Found], Answer]:
+    def answer(found: Found) -> Answer:
+        given = answers.answer(found, library)
+        faults = faults_of(given, library.documents.__getitem__)
+        if faults:
+            _log.error("answer withheld: %s: %s", given.question, "; ".join(faults))
+            return answers.withheld(found)
+        return replace(given, notes=(*_correction_notes(found.understood.corrections), *given.notes))
+
+    return answer
+
+
+def _correction_notes(corrections: Sequence[Correction]) -> list[str]:
+    return [f"问题中的“{c.typed}”按“{c.understood}”理解。" for c in corrections]

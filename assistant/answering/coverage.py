@@ -1,0 +1,57 @@
+"""How much of a question's words a text has: the first of the two signals for refusal.
+
+Each character of the question's core counts by how rare its word is in the corpus. A character is covered if a pair
+of characters that it belongs to stands in the text, so the seam between two words (民宿|质量) costs nothing.
+"""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from assistant.language.tokens import runs
+
+Rarity = Callable[[str], float]
+"""Inverse document frequency of a token (a pair of characters, a Latin word, a number); large for an unknown one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A character of the core (or a whole Latin word or number), its weight, and the tokens that would cover it."""
+
+    text: str
+    weight: float
+    tokens: tuple[str, ...]
+
+    def is_in(self, normalized: str) -> bool:
+        """Tell whether a normalized text has one of the unit's tokens."""
+        return any(token in normalized for token in self.tokens)
+
+
+def rarity_of(frequency: Callable[[str], int], total: int) -> Rarity:
+    """Return the rarity by documents: `log(1 + total / (frequency + 0.5))`."""
+    return lambda token: math.log(1 + total / (frequency(token) + 0.5))
+
+
+def units_of(core: str, rarity: Rarity) -> tuple[Unit, ...]:
+    """Return the units of a question's `core` (in normal form)."""
+    units: list[Unit] = []
+    for run in runs(core):
+        word = run.group()
+        if word.isascii():
+            # Lower-case words are left to the vectors, which know English; 5g, gdp and numbers must be there.
+            weight = rarity(word) * (2 if word.isdigit() or len(word) <= 4 else 1)
+            units.append(Unit(word, weight, (word,)))
+        elif len(word) == 1:
+            units.append(Unit(word, 0.5, (word,)))
+        else:
+            pairs = [word[i : i + 2] for i in range(len(word) - 1)]
+            for i, char in enumerate(word):
+                tokens = tuple(pairs[max(0, i - 1) : i + 1])
+                units.append(Unit(char, min(map(rarity, tokens)), tokens))
+    return tuple(units)
+
+
+def coverage(units: tuple[Unit, ...], normalized: str) -> float:
+    """Return the share (0–1) of the units' weight that a normalized text has; 1 where there are no units."""
+    total = sum(unit.weight for unit in units)
+    return sum(unit.weight for unit in units if unit.is_in(normalized)) / total if total else 1.0

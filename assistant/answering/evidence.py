@@ -1,0 +1,140 @@
+"""What was found, weighed: which clause answers, how sure that is, and which of its words say it."""
+
+import re
+import tomllib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from assistant.answering.coverage import Rarity, Unit, coverage, units_of
+from assistant.answering.question import Kind, Question
+from assistant.facts.figures import has_figure, has_time, statements
+from assistant.language import sentences
+from assistant.language.normal import normalize
+from assistant.types import Clause, Document, Hit, Span
+
+_THRESHOLDS = Path(__file__).parent / "thresholds.toml"
+_LEAD_IN = re.compile(
+    r"(?:到|至|截至|力争到?|力争在?)?\s*(?:19|20)\d{2}\s*年(?:底|末|底前|前|\d+月底)?(?:前)?[,，]"
+)
+MOST_SENTENCES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """The line between answering and refusing, fitted by `python -m eval.calibrate`: answer if
+    `coverage_weight * coverage + similarity_weight * similarity + bias > 0`."""
+
+    coverage_weight: float
+    similarity_weight: float
+    bias: float
+    figure_coverage: float
+
+
+@cache
+def thresholds() -> Thresholds:
+    """Return the fitted thresholds."""
+    return Thresholds(**tomllib.loads(_THRESHOLDS.read_text("utf-8")))
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A hit with the two signals: how much of the question's words the clause has, and how near its best sentence is."""
+
+    hit: Hit
+    coverage: float
+    similarity: float
+
+    @property
+    def margin(self) -> float:
+        """How far on the answering side (positive) or on the refusing side (negative) this lies."""
+        line = thresholds()
+        return line.coverage_weight * self.coverage + line.similarity_weight * self.similarity + line.bias
+
+
+def weigh(
+    question: Question, hits: Sequence[Hit], rarity: Rarity, words_of: Callable[[Clause], str]
+) -> list[Evidence]:
+    """Return the evidence for each hit, the best first: by margin and place in the search result.
+
+    `words_of` gives a clause's words (headings included) in normal form.
+    """
+    units = units_of(question.core, rarity)
+    weighed = []
+    for hit in hits:
+        similarity = hit.sentences[0].similarity if hit.sentences else 0.0
+        weighed.append(Evidence(hit, coverage(units, words_of(hit.clause)), similarity))
+    return weighed
+
+
+def best_statement(question: Question, clause: Clause, text: str, rarity: Rarity) -> tuple[Span, ...] | None:
+    """Return the parts of `clause` that state the figure (or, for Kind.WHEN, the time) asked for; None without one.
+
+    A statement must have those words of the question that the clause has at all: a figure about something else in
+    the same clause is no answer. A date that leads the sentence in (到2020年,) comes with it.
+    """
+    units = units_of(question.core, rarity)
+    wanted = tuple(unit for unit in units if unit.is_in(normalize(clause.text)))
+    states = has_time if question.kind is Kind.WHEN else has_figure
+    found: list[tuple[float, Span, Span]] = []
+    for sentence in _of_the_year(question, clause):
+        words = sentence.of(text)
+        for part in statements(words):
+            if states(part.of(words)):
+                at = Span(sentence.start + part.start, sentence.start + part.end)
+                found.append((_weight(wanted, normalize(part.of(words))), sentence, at))
+    if not found:
+        return None
+    best = max(weight for weight, _, _ in found)
+    total = sum(unit.weight for unit in wanted)
+    if total and best / total < thresholds().figure_coverage:
+        return None
+    chosen = [(sentence, at) for weight, sentence, at in found if weight >= best - 1e-9]
+    return _with_lead_in([at for s, at in chosen if s == chosen[0][0]], chosen[0][0], clause, text)
+
+
+def _of_the_year(question: Question, clause: Clause) -> list[Span]:
+    """Return the clause's sentences; of the year asked for only, where some are."""
+    spans = list(sentences.split(clause.text, clause.span.start))
+    texts = [clause.text[s.start - clause.span.start : s.end - clause.span.start] for s in spans]
+    dated = [
+        span for span, words in zip(spans, texts, strict=True) if any(y in words for y in question.years)
+    ]
+    return dated or spans
+
+
+def _weight(units: Sequence[Unit], normalized: str) -> float:
+    return sum(unit.weight for unit in units if unit.is_in(normalized))
+
+
+def _with_lead_in(parts: list[Span], sentence: Span, clause: Clause, text: str) -> tuple[Span, ...]:
+    """Put the date that opens the sentence (or the sentence that a semicolon cut it from) before the parts."""
+    start = max(
+        (
+            clause.span.start + clause.text.rfind(stop, 0, sentence.start - clause.span.start) + 1
+            for stop in "。！？"
+        ),
+        default=clause.span.start,
+    )
+    start = max(start, clause.span.start)
+    lead = _LEAD_IN.match(text, start, parts[0].start + 12)
+    if lead and lead.end() <= parts[0].start:
+        return (Span(lead.start(), lead.end()), *parts)
+    return tuple(parts)
+
+
+def best_sentences(
+    question: Question, hit: Hit, document: Document, rarity: Rarity, most: int = MOST_SENTENCES
+) -> tuple[Span, ...]:
+    """Return the sentences of the hit's clause that answer best, one to `most`, in document order."""
+    units = units_of(question.core, rarity)
+    near = {matched.sentence.span: matched.similarity for matched in hit.sentences}
+    floor = min(near.values(), default=0.8) - 0.02
+    scored = []
+    for span in _of_the_year(question, hit.clause):
+        words = coverage(units, normalize(span.of(document.text))) if units else 0.0
+        scored.append((words + 4 * (near.get(span, floor) - floor), span))
+    best = max(score for score, _ in scored)
+    ranked = sorted(scored, key=lambda pair: -pair[0])[:most]
+    return tuple(sorted(span for score, span in ranked if score >= 0.75 * best))

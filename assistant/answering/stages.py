@@ -1,0 +1,72 @@
+"""What the steps of the chain hand on, and the library that they look things up in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.answering.coverage import Rarity, rarity_of
+from assistant.answering.evidence import Evidence
+from assistant.answering.question import Question
+from assistant.finding.retriever import ClauseRetriever
+from assistant.language.homophones import Correction
+from assistant.language.normal import normalize
+from assistant.types import Clause, Document, Duty
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it comes in: earlier questions of the conversation, and the one document it is about, if any."""
+
+    question: str
+    turns: tuple[str, ...] = ()
+    document: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """The question taken apart, typos put right; `standalone` is how it reads without the conversation."""
+
+    asked: Asked
+    standalone: str
+    question: Question
+    corrections: tuple[Correction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The understood question with the evidence for it, the best first."""
+
+    understood: Understood
+    evidence: tuple[Evidence, ...]
+
+
+class Library:
+    """What the chain looks things up in; nothing of it changes while it answers."""
+
+    def __init__(
+        self,
+        documents: Mapping[str, Document],
+        duties: Mapping[str, tuple[Duty, ...]],
+        retriever: ClauseRetriever,
+    ):
+        self.documents = documents
+        self.duties = duties
+        self.retriever = retriever
+        words = retriever.index.words
+        self.vocabulary: Mapping[str, int] = words.vocabulary
+        self.rarity: Rarity = lru_cache(maxsize=100_000)(rarity_of(words.frequency, max(words.count, 1)))
+
+    @lru_cache(maxsize=5_000)  # noqa: B019  a library lives as long as its process
+    def words_of(self, clause: str) -> str:
+        """Return the words of the clause with that id, in normal form."""
+        entry = self.retriever.entry(clause)
+        return normalize(entry.words) if entry else ""
+
+    def occurs(self, words: str) -> bool:
+        """Tell whether some clause has `words` (in normal form)."""
+        return any(words in self.words_of(entry.clause.id) for entry in self.retriever.index.entries)
+
+    def clause(self, clause: str) -> Clause:
+        """Return the clause with that id."""
+        document = self.documents[clause.rpartition("#")[0]]
+        return next(c for c in document.clauses if c.id == clause)

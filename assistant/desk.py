@@ -1,0 +1,144 @@
+"""The composition root: builds everything once from the settings; faces call it and render."""
+
+import sys
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+from langchain_core.runnables import Runnable
+
+from assistant.answering.chain import build_chain
+from assistant.answering.stages import Asked, Library
+from assistant.errors import DocumentError
+from assistant.facts.duties import duties_of
+from assistant.finding.corpus import add_files, read_corpus
+from assistant.finding.embeddings import open_embedder
+from assistant.finding.index import Changes, Index, Notices, open_index
+from assistant.finding.retriever import ClauseRetriever
+from assistant.settings import Settings
+from assistant.types import Answer, Clause, Document
+
+Report = Callable[[str], None]
+
+
+def report_to_stderr(sentence: str) -> None:
+    """Print what is being done; standard output is for answers."""
+    print(sentence, file=sys.stderr, flush=True)  # noqa: T201
+
+
+class Desk:
+    """Answers questions about the corpus. Safe to ask from several threads."""
+
+    def __init__(self, settings: Settings, report: Report = report_to_stderr) -> None:
+        self._settings = settings
+        self._report = report
+
+    @classmethod
+    def open(cls, settings: Settings, report: Report = report_to_stderr, rebuild: bool = False) -> "Desk":
+        """Return a desk with the corpus read and the index up to date.
+
+        Raises CorpusError, ModelError or IndexBuildError.
+        """
+        desk = cls(settings, report)
+        desk.refresh(rebuild)
+        return desk
+
+    def refresh(self, rebuild: bool = False) -> Changes:
+        """Read the corpus again, bring the index up to date, and return what changed."""
+        settings = self._settings
+        with ThreadPoolExecutor(1) as beside:
+            # The model loads outside of Python's lock, so reading the corpus meanwhile costs nothing.
+            opening = beside.submit(open_embedder, settings.model, settings.engine, settings.cache)
+            corpus = read_corpus(settings.corpus)
+            embedder = opening.result()
+        for complaint in corpus.complaints:
+            self._report(complaint)
+        index = open_index(settings.index, corpus, embedder, Notices(self._report, _Progress()), rebuild)
+        self._embedder = embedder
+        self._put_in_force(index, corpus.documents)
+        return index.changes
+
+    def _put_in_force(self, index: Index, documents: Sequence[Document]) -> None:
+        self.retriever = ClauseRetriever(index=index, embedder=self._embedder)
+        by_id = {document.id: document for document in documents}
+        duties = {document.id: duties_of(document) for document in documents}
+        self._library = Library(by_id, duties, self.retriever)
+        self._chain: Runnable[Asked, Answer] = build_chain(self._library)
+
+    def ask(self, question: str, turns: Sequence[str] = (), document: str | None = None) -> Answer:
+        """Return the answer to `question` after the earlier questions `turns`, from one `document` if given.
+
+        Raises QuestionError for an empty or endless question, DocumentError for an unknown document.
+        """
+        if document is not None:
+            self.document(document)
+        return self._chain.invoke(Asked(question, tuple(turns), document))
+
+    def documents(self) -> tuple[Document, ...]:
+        """Return all documents, by file name."""
+        return tuple(self._library.documents.values())
+
+    def document(self, document_id: str) -> Document:
+        """Return the document with that id. Raises DocumentError for an unknown one."""
+        return find_document(self.documents(), document_id)
+
+    def clauses(self, document_id: str) -> tuple[Clause, ...]:
+        """Return the leaf clauses of a document in its order. Raises DocumentError for an unknown one."""
+        return self.document(document_id).clauses
+
+    def add(self, files: Sequence[Path]) -> str:
+        """Copy `files` into the corpus, index them, and say so. Raises DocumentError or CorpusError; then nothing is
+        copied."""
+        added, present = add_files(self._settings.corpus, files)
+        if added:
+            self.refresh()
+        return added_sentence(added, present)
+
+
+def changes_sentences(changes: Changes) -> list[str]:
+    """Say what bringing the index up to date did, in documents and clauses."""
+
+    def counted(name: str, documents: Sequence[str]) -> str:
+        return f"{name} {len(documents)} 份 {sum(changes.clauses.get(d, 0) for d in documents)} 条"
+
+    kinds = (
+        ("新增", changes.added),
+        ("更改", changes.changed),
+        ("移除", changes.removed),
+        ("未变", changes.kept),
+    )
+    summary = ";".join(counted(name, documents) for name, documents in kinds)
+    return [f"索引已是最新:{summary}。" if changes.reason else f"索引本来就是最新的,没有改动:{summary}。"]
+
+
+def added_sentence(added: Sequence[str], present: Sequence[str]) -> str:
+    """Say what `add` did."""
+    parts = [f"已添加 {len(added)} 份文件:{'、'.join(added)}。"] if added else []
+    parts += [f"文件库里已有相同的文件:{'、'.join(present)}。"] if present else []
+    return "".join(parts)
+
+
+def find_document(documents: Sequence[Document], document_id: str) -> Document:
+    """Return the document with that id. Raises DocumentError, naming those that there are, for an unknown one."""
+    for document in documents:
+        if document.id == document_id:
+            return document
+    known = "、".join(document.id for document in documents[:10])
+    raise DocumentError(f"文件库里没有“{document_id}”;现有:{known}{'……' if len(documents) > 10 else ''}。")
+
+
+class _Progress:
+    """A progress bar on standard error, shown once there is something to wait for."""
+
+    def __init__(self) -> None:
+        self._bar: Any = None
+
+    def __call__(self, done: int, total: int) -> None:
+        from tqdm import tqdm  # noqa: PLC0415  only a build needs it
+
+        if self._bar is None:
+            self._bar = tqdm(total=total, desc="计算句子向量", unit="句", file=sys.stderr, leave=False)
+        self._bar.update(done - self._bar.n)
+        if done >= total:
+            self._bar.close()

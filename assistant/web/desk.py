@@ -1,0 +1,23 @@
+"""What the page needs of the program."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from assistant.types import Answer, Document
+
+
+class Desk(Protocol):
+    """Answers questions from a corpus. Every method may raise a TiaowenError with a sentence for the user."""
+
+    def ask(self, question: str, turns: Sequence[str] = (), document: str | None = None) -> Answer:
+        """Answer `question`, asked after `turns`, from one document or from all."""
+
+    def documents(self) -> tuple[Document, ...]:
+        """Return the documents of the corpus."""
+
+    def document(self, document_id: str) -> Document:
+        """Return one document; raises DocumentError for an unknown id."""
+
+    def add(self, files: Sequence[Path]) -> str:
+        """Copy `files` into the corpus, index them, and say so in a sentence."""
