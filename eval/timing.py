@@ -1,0 +1,118 @@
+"""Time and memory, measured: medians of repeated runs, the two sides always alternating."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from statistics import median
+from typing import Any, TypeVar
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from eval.process import COMMAND, ROOT, ProgramError
+
+T = TypeVar("T")
+
+
+def seconds(action: Callable[[], object]) -> float:
+    """Return how long one call takes."""
+    started = time.perf_counter()
+    action()
+    return time.perf_counter() - started
+
+
+def alternating(actions: Mapping[str, Callable[[T], object]], inputs: Sequence[T]) -> dict[str, float]:
+    """Return each action's median seconds over the inputs, the actions taking turns on every input."""
+    taken: dict[str, list[float]] = {name: [] for name in actions}
+    for value in inputs:
+        for name, action in actions.items():
+            taken[name].append(seconds(partial(action, value)))
+    return {name: median(times) for name, times in taken.items()}
+
+
+def command_seconds(command: Sequence[str], env: Mapping[str, str]) -> float:
+    """Return how long a process takes from start to end."""
+
+    def run() -> None:
+        done = subprocess.run(command, env=dict(env), cwd=ROOT, capture_output=True, check=False)
+        if done.returncode != 0:
+            raise ProgramError(f"{' '.join(command)} 退出码 {done.returncode}：{done.stderr.decode()[-300:]}")
+
+    return seconds(run)
+
+
+def peak_mebibytes(process: int) -> float:
+    """Return the peak resident memory of a process and its living children, in MiB (VmHWM; Linux only)."""
+    import psutil
+
+    members = [process, *(child.pid for child in psutil.Process(process).children(recursive=True))]
+    return sum(_high_water(member) for member in members) / 1024
+
+
+def served_peak(question: str, env: Mapping[str, str], patience: float = 120) -> tuple[float, bool]:
+    """Serve the app, ask it a question, return its peak memory in MiB and whether it answered."""
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [*COMMAND, "serve", "--host", "127.0.0.1", "--port", str(port)]
+    server = subprocess.Popen(
+        command, env=dict(env), cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    address = f"http://127.0.0.1:{port}/"
+    try:
+        _wait_for(address, server, patience)
+        answered = _ask_served(address, question)
+        return peak_mebibytes(server.pid), answered
+    finally:
+        server.terminate()
+        try:
+            server.wait(timeout=15)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
+
+
+def _high_water(process: int) -> int:
+    """Return one process's VmHWM in KiB."""
+    for line in Path(f"/proc/{process}/status").read_text(encoding="ascii", errors="replace").splitlines():
+        if line.startswith("VmHWM:"):
+            return int(line.split()[1])
+    return 0
+
+
+def _wait_for(address: str, server: "subprocess.Popen[bytes]", patience: float) -> None:
+    """Wait until the app answers requests."""
+    deadline = time.monotonic() + patience
+    while time.monotonic() < deadline:
+        if server.poll() is not None:
+            raise ProgramError(f"serve 已退出，退出码 {server.returncode}")
+        try:
+            with urlopen(address, timeout=5):
+                return
+        except (URLError, OSError):
+            time.sleep(0.2)
+    raise ProgramError(f"serve 在 {patience:.0f} 秒内没有应答")
+
+
+def _ask_served(address: str, question: str) -> bool:
+    """Ask through the first endpoint whose name has `ask` or `chat`; tell whether something came back."""
+    client = import_module("gradio_client").Client(address, verbose=False)
+    endpoints: dict[str, Any] = client.view_api(return_format="dict", print_info=False)["named_endpoints"]
+    names = [name for word in ("ask", "chat") for name in endpoints if word in name]
+    return bool(names) and bool(client.predict(question, api_name=names[0]))
+
+
+def bare_import(module: str) -> list[str]:
+    """Return the command that does nothing but import a module."""
+    return [sys.executable, "-c", f"import {module}"]
+
+
+def offline_environment() -> dict[str, str]:
+    """Return this environment with the model hub switched off, so that nothing waits for a network."""
+    return {**os.environ, "HF_HUB_OFFLINE": "1", "GRADIO_ANALYTICS_ENABLED": "False"}

@@ -1,0 +1,107 @@
+"""The question sets are well-formed, balanced, and taken from the document word for word."""
+
+from collections import Counter
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from eval.metrics import Expectation
+from eval.process import CORPUS
+from eval.question_set import HAINAN, KINDS, POLICIES, BadQuestionError, Question, expectation, load
+
+DOCUMENT = "hainan-quality-2018"
+
+
+def strings(expect: Expectation) -> list[tuple[str, ...]]:
+    """Return the alternatives that an expectation takes from the document."""
+    units = chain(expect.lead or (), expect.responsible or (), expect.units or ())
+    return [(text,) for text in chain(units, expect.figures)] + list(expect.quote_contains)
+
+
+@pytest.mark.parametrize("path", [HAINAN, POLICIES], ids=lambda path: path.stem)
+def test_every_kind_is_split_in_halves(path: Path) -> None:
+    """Neither half of a kind has more than two questions more than the other."""
+    counts = Counter((question.kind, question.split) for question in load(path))
+    assert {kind for kind, _ in counts} == set(KINDS)
+    assert all(abs(counts[kind, "dev"] - counts[kind, "test"]) <= 2 for kind in KINDS)
+
+
+@pytest.mark.parametrize("path", [HAINAN, POLICIES], ids=lambda path: path.stem)
+def test_no_question_is_asked_twice(path: Path) -> None:
+    """Two questions never have the same words."""
+    turns = [question.turns for question in load(path)]
+    assert len(set(turns)) == len(turns)
+
+
+@pytest.mark.parametrize("path", [HAINAN, POLICIES], ids=lambda path: path.stem)
+def test_a_rewording_shares_expectation_and_split_with_the_plain_question(path: Path) -> None:
+    """A rewording of a frozen question stays frozen with it."""
+    questions = load(path)
+    plain = {question.id: question for question in questions}
+    reworded = [question for question in questions if question.same_as]
+    assert reworded
+    for question in reworded:
+        original = plain[question.same_as or ""]
+        assert (question.expect, question.split) == (original.expect, original.split), question.id
+        assert question.kind == "wording"
+
+
+def test_expected_words_stand_in_the_document() -> None:
+    """Units, figures and quoted words are spelled as the first document spells them."""
+    text = (CORPUS / f"{DOCUMENT}.txt").read_text(encoding="utf-8")
+    for question in load(HAINAN):
+        for alternatives in strings(question.expect):
+            assert any(alternative in text for alternative in alternatives), question.id
+        assert all(clause.startswith(f"{DOCUMENT}#") for clause in question.expect.clauses), question.id
+
+
+@pytest.mark.parametrize("path", [HAINAN, POLICIES], ids=lambda path: path.stem)
+def test_refusals_expect_nothing_else(path: Path) -> None:
+    """Exactly the two kinds of refusal expect `not_found`, and no clause with it."""
+    for question in load(path):
+        refusal = question.kind in {"far", "near"}
+        assert (question.expect == Expectation(status="not_found")) is refusal, question.id
+
+
+def test_a_split_is_a_part_of_the_set() -> None:
+    """The two splits make up the whole set."""
+    dev, frozen = load(HAINAN, "dev"), load(HAINAN, "test")
+    key: list[list[str]] = [sorted(question.id for question in part) for part in (dev + frozen, load(HAINAN))]
+    assert key[0] == key[1]
+
+
+@pytest.mark.parametrize(
+    ("line", "part"),
+    [
+        ('{"id": "a"}', "键不对"),
+        ('{"id": "a", "kind": "odd", "split": "dev", "turns": ["q"], "expect": {}}', "kind"),
+        ('{"id": "a", "kind": "who", "split": "train", "turns": ["q"], "expect": {}}', "split"),
+        ('{"id": "a", "kind": "who", "split": "dev", "turns": [], "expect": {}}', "turns"),
+        ('{"id": "a", "kind": "who", "split": "dev", "turns": ["q"], "expect": {"leads": []}}', "expect"),
+        (
+            '{"id": "a", "kind": "who", "split": "dev", "turns": ["q"], "expect": {}}\n'
+            '{"id": "a", "kind": "who", "split": "dev", "turns": ["r"], "expect": {}}',
+            "重复",
+        ),
+    ],
+)
+def test_a_bad_line_is_refused(tmp_path: Path, line: str, part: str) -> None:
+    """A typing error in a question set is reported, never evaluated."""
+    path = tmp_path / "set.jsonl"
+    path.write_text(line, encoding="utf-8")
+    with pytest.raises(BadQuestionError, match=part):
+        load(path)
+
+
+def test_lists_become_tuples() -> None:
+    """An expectation is immutable all the way down."""
+    value: dict[str, Any] = {"lead": ["甲"], "quote_contains": [["乙", "丙"]]}
+    assert expectation(value) == Expectation(lead=("甲",), quote_contains=(("乙", "丙"),))
+
+
+def test_questions_are_values() -> None:
+    """Two readings of the same line are equal."""
+    first: list[Question] = load(HAINAN)
+    assert first == load(HAINAN)
