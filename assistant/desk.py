@@ -8,8 +8,8 @@ from typing import Any
 
 from langchain_core.runnables import Runnable
 
-from assistant.answering.chain import build_chain
-from assistant.answering.stages import Asked, Library
+from assistant.answering.chain import build_chain, build_search
+from assistant.answering.stages import Asked, Found, Library
 from assistant.errors import DocumentError
 from assistant.facts.duties import duties_of
 from assistant.finding.corpus import add_files, read_corpus
@@ -64,6 +64,7 @@ class Desk:
         by_id = {document.id: document for document in documents}
         duties = {document.id: duties_of(document) for document in documents}
         self._library = Library(by_id, duties, self.retriever)
+        self._search: Runnable[Asked, Found] = build_search(self._library)
         self._chain: Runnable[Asked, Answer] = build_chain(self._library)
 
     def ask(self, question: str, turns: Sequence[str] = (), document: str | None = None) -> Answer:
@@ -74,6 +75,10 @@ class Desk:
         if document is not None:
             self.document(document)
         return self._chain.invoke(Asked(question, tuple(turns), document))
+
+    def find(self, question: str, document: str | None = None) -> Found:
+        """Return what the question means and the evidence for it, without an answer."""
+        return self._search.invoke(Asked(question, (), document))
 
     def documents(self) -> tuple[Document, ...]:
         """Return all documents, by file name."""

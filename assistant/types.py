@@ -99,11 +99,16 @@ class MatchedSentence:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A clause that the question found: fused score, and its sentences, the nearest first."""
+    """A clause that the question found: fused score, and its sentences, the nearest first.
+
+    `lead` is how far its nearest sentence stands above the run of the near ones (in cosine): for a question that the
+    corpus doesn't answer all are about equally near.
+    """
 
     clause: Clause
     score: float
     sentences: tuple[MatchedSentence, ...]
+    lead: float = 0.0
 
 
 class Status(StrEnum):

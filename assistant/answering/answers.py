@@ -253,7 +253,7 @@ def _document_fact(found: Found, library: Library) -> Answer | None:
     understood = found.understood
     question = understood.question
     assert question.fact is not None
-    rest = core_of(topic_of(wording.DOCUMENT_FACTS[question.fact].sub(" ", question.plain)))
+    rest = core_of(topic_of(wording.DOCUMENT_FACTS[question.fact].sub(" ", question.normal)))
     units = units_of(wording.OF_A_DOCUMENT.sub(" ", rest), library.rarity)
     documents = list(library.documents.values())
     if understood.asked.document:

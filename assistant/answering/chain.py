@@ -18,14 +18,14 @@ from assistant.types import Answer
 _log = logging.getLogger(__name__)
 
 
+def build_search(library: Library) -> Runnable[Asked, Found]:
+    """Return the first half of the way: from a question to the evidence for it."""
+    return RunnableLambda(_understander(library)) | RunnableLambda(_finder(library))
+
+
 def build_chain(library: Library) -> Runnable[Asked, Answer]:
     """Return the chain from a question to its verified answer."""
-    chain: Runnable[Asked, Answer] = (
-        RunnableLambda(_understander(library))
-        | RunnableLambda(_finder(library))
-        | RunnableLambda(_answerer(library))
-    )
-    return chain
+    return build_search(library) | RunnableLambda(_answerer(library))
 
 
 def _understander(library: Library) -> Callable[[Asked], Understood]:

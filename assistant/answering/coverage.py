@@ -10,6 +10,12 @@ from dataclasses import dataclass
 
 from assistant.language.tokens import runs
 
+_PARTICLES = set(
+    "的了着过地得要该应将把被让给从向与和及或在是有也都就还又很更最这那其之所以而但若如并于对为会能可想去来里中上下好做搞弄说讲"
+)
+_SINGLE = 0.5
+"""Weight of a character that stands alone: it hardly tells anything."""
+
 Rarity = Callable[[str], float]
 """Inverse document frequency of a token (a pair of characters, a Latin word, a number); large for an unknown one."""
 
@@ -41,14 +47,31 @@ def units_of(core: str, rarity: Rarity) -> tuple[Unit, ...]:
             # Lower-case words are left to the vectors, which know English; 5g, gdp and numbers must be there.
             weight = rarity(word) * (2 if word.isdigit() or len(word) <= 4 else 1)
             units.append(Unit(word, weight, (word,)))
-        elif len(word) == 1:
-            units.append(Unit(word, 0.5, (word,)))
         else:
-            pairs = [word[i : i + 2] for i in range(len(word) - 1)]
-            for i, char in enumerate(word):
-                tokens = tuple(pairs[max(0, i - 1) : i + 1])
-                units.append(Unit(char, min(map(rarity, tokens)), tokens))
+            for stretch in _between_particles(word, rarity):
+                units.extend(_characters(stretch, rarity))
     return tuple(units)
+
+
+def _between_particles(word: str, rarity: Rarity) -> list[str]:
+    """Cut `word` at its particles (空气好|天数|占), but not where they belong to a word of the corpus (应急, 对外)."""
+    unknown = rarity("\0")
+    cut = "".join(
+        " " if char in _PARTICLES and all(rarity(pair) >= unknown for pair in _pairs(word, i)) else char
+        for i, char in enumerate(word)
+    )
+    return cut.split()
+
+
+def _characters(word: str, rarity: Rarity) -> list[Unit]:
+    if len(word) == 1:
+        return [Unit(word, _SINGLE, (word,))]
+    return [Unit(char, min(map(rarity, _pairs(word, i))), _pairs(word, i)) for i, char in enumerate(word)]
+
+
+def _pairs(word: str, i: int) -> tuple[str, ...]:
+    """Return the pairs of characters that the character `i` of `word` belongs to."""
+    return tuple(word[at : at + 2] for at in (i - 1, i) if 0 <= at < len(word) - 1)
 
 
 def coverage(units: tuple[Unit, ...], normalized: str) -> float:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from assistant.answering import wording
 from assistant.answering.coverage import Rarity, Unit, coverage, units_of
 from assistant.answering.question import Kind, Question
 from assistant.facts.figures import has_figure, has_time, statements
@@ -24,10 +25,14 @@ MOST_SENTENCES = 3
 @dataclass(frozen=True, slots=True)
 class Thresholds:
     """The line between answering and refusing, fitted by `python -m eval.calibrate`: answer if
-    `coverage_weight * coverage + similarity_weight * similarity + bias > 0`."""
+    `coverage_weight * coverage + similarity_weight * similarity + lead_weight * lead + bias > 0`.
+
+    `figure_coverage` is the share of the question's words that a figure's own statement must have.
+    """
 
     coverage_weight: float
     similarity_weight: float
+    lead_weight: float
     bias: float
     figure_coverage: float
 
@@ -40,7 +45,8 @@ def thresholds() -> Thresholds:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A hit with the two signals: how much of the question's words the clause has, and how near its best sentence is."""
+    """A hit with the two signals: how much of the question's words the clause has, and how near its best sentence is
+    (by itself, and against the run of the near ones)."""
 
     hit: Hit
     coverage: float
@@ -50,7 +56,8 @@ class Evidence:
     def margin(self) -> float:
         """How far on the answering side (positive) or on the refusing side (negative) this lies."""
         line = thresholds()
-        return line.coverage_weight * self.coverage + line.similarity_weight * self.similarity + line.bias
+        meaning = line.similarity_weight * self.similarity + line.lead_weight * self.hit.lead
+        return line.coverage_weight * self.coverage + meaning + line.bias
 
 
 def weigh(
@@ -74,8 +81,8 @@ def best_statement(question: Question, clause: Clause, text: str, rarity: Rarity
     A statement must have those words of the question that the clause has at all: a figure about something else in
     the same clause is no answer. A date that leads the sentence in (到2020年,) comes with it.
     """
-    units = units_of(question.core, rarity)
-    wanted = tuple(unit for unit in units if unit.is_in(normalize(clause.text)))
+    units = units_of(wording.ACTIONS.sub(" ", question.core), rarity)
+    total = sum(unit.weight for unit in units if unit.is_in(normalize(clause.text)))
     states = has_time if question.kind is Kind.WHEN else has_figure
     found: list[tuple[float, Span, Span]] = []
     for sentence in _of_the_year(question, clause):
@@ -83,15 +90,17 @@ def best_statement(question: Question, clause: Clause, text: str, rarity: Rarity
         for part in statements(words):
             if states(part.of(words)):
                 at = Span(sentence.start + part.start, sentence.start + part.end)
-                found.append((_weight(wanted, normalize(part.of(words))), sentence, at))
+                found.append((_weight(units, normalize(part.of(words))), sentence, at))
     if not found:
         return None
     best = max(weight for weight, _, _ in found)
-    total = sum(unit.weight for unit in wanted)
-    if total and best / total < thresholds().figure_coverage:
-        return None
     chosen = [(sentence, at) for weight, sentence, at in found if weight >= best - 1e-9]
-    return _with_lead_in([at for s, at in chosen if s == chosen[0][0]], chosen[0][0], clause, text)
+    if not total or best / total >= thresholds().figure_coverage:
+        return _with_lead_in([at for s, at in chosen if s == chosen[0][0]], chosen[0][0], clause, text)
+    # The words may be spread over the sentence: 对……的,处10万元以下罚款.
+    whole = max({sentence for _, sentence, _ in found}, key=lambda s: _weight(units, normalize(s.of(text))))
+    enough = _weight(units, normalize(whole.of(text))) / total >= thresholds().figure_coverage
+    return (whole,) if enough else None
 
 
 def _of_the_year(question: Question, clause: Clause) -> list[Span]:
@@ -105,7 +114,12 @@ def _of_the_year(question: Question, clause: Clause) -> list[Span]:
 
 
 def _weight(units: Sequence[Unit], normalized: str) -> float:
-    return sum(unit.weight for unit in units if unit.is_in(normalized))
+    return sum(unit.weight * share_of(unit, normalized) for unit in units)
+
+
+def share_of(unit: Unit, normalized: str) -> float:
+    """Return 1 where the text has one of the unit's pairs, a half where it has its character only (近海: 近岸海域)."""
+    return 1.0 if unit.is_in(normalized) else 0.5 * (len(unit.text) == 1 and unit.text in normalized)
 
 
 def _with_lead_in(parts: list[Span], sentence: Span, clause: Clause, text: str) -> tuple[Span, ...]:

@@ -50,12 +50,13 @@ class Kind(StrEnum):
 class Question:
     """A question taken apart.
 
-    `text` is as typed, `plain` its normal form without politeness, `topic` what is left without the asking words
+    `text` is as typed, `normal` its normal form with English asking words in Chinese, `plain` that without politeness, `topic` what is left without the asking words
     (searched by words), `core` the topic without its general words (counted for refusal). `fact` names the field of
     the document that may be asked for; `reference` the path of a clause asked for by its number.
     """
 
     text: str
+    normal: str
     plain: str
     topic: str
     core: str
@@ -79,6 +80,7 @@ def parse_question(text: str) -> Question:
     topic = topic_of(rest)
     return Question(
         text=text,
+        normal=normal,
         plain=plain or normal,
         topic=topic,
         core=core_of(topic),
@@ -101,7 +103,7 @@ def _translate(normal: str) -> str:
 
 def _kind(normal: str) -> Kind:
     bare = re.sub(r"[?!。,.;:\s]+$", "", normal)
-    if wording.WHO.search(bare):
+    if wording.WHO.search(bare) and not wording.NOT_WHO.search(bare):
         return Kind.WHO
     if wording.WHEN.search(bare):
         return Kind.WHEN

@@ -1,6 +1,6 @@
 """A question finds clauses: nearest sentences and best words, fused. A LangChain retriever."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -13,6 +13,7 @@ from pydantic import ConfigDict, PrivateAttr
 from assistant.finding.embeddings import Embedder
 from assistant.finding.entries import Entry
 from assistant.finding.index import Index
+from assistant.finding.vectors import Neighbour
 from assistant.types import Hit, MatchedSentence
 
 NEIGHBOURS = 60
@@ -64,21 +65,25 @@ class ClauseRetriever(BaseRetriever):
         """
         index: Index = self.index
         embedder: Embedder = self.embedder
-        matched = self._matched_sentences(embedder.embed_query(question), document)
+        neighbours = index.vectors.nearest(embedder.embed_query(question), NEIGHBOURS, document)
+        matched = self._by_clause(neighbours)
+        level = common_level([neighbour.similarity for neighbour in neighbours])
         word_scores = index.words.scores(words)
         if document:
             word_scores = np.where(self._documents == document, word_scores, 0.0)
         scores = fuse({at: found[0].similarity for at, found in matched.items()}, word_scores)
         best = sorted(scores, key=lambda at: -scores[at])[: self.top]
-        return tuple(Hit(index.entries[at].clause, scores[at], matched.get(at, ())) for at in best)
+        hits = []
+        for at in best:
+            sentences = matched.get(at, ())
+            lead = sentences[0].similarity - level if sentences else 0.0
+            hits.append(Hit(index.entries[at].clause, scores[at], sentences, lead))
+        return tuple(hits)
 
-    def _matched_sentences(
-        self, vector: NDArray[np.float32], document: str | None
-    ) -> dict[int, tuple[MatchedSentence, ...]]:
+    def _by_clause(self, neighbours: Sequence[Neighbour]) -> dict[int, tuple[MatchedSentence, ...]]:
         """Return the nearest sentences by the position of their clause, the nearest first."""
-        index: Index = self.index
         found: dict[int, list[MatchedSentence]] = {}
-        for neighbour in index.vectors.nearest(vector, NEIGHBOURS, document):
+        for neighbour in neighbours:
             at = self._position[neighbour.sentence.clause]
             found.setdefault(at, []).append(MatchedSentence(neighbour.sentence, neighbour.similarity))
         return {at: tuple(sentences) for at, sentences in found.items()}
@@ -87,6 +92,15 @@ class ClauseRetriever(BaseRetriever):
         """Return the entry of the clause with that id, None if it isn't searched."""
         at = self._position.get(clause)
         return None if at is None else self.index.entries[at]
+
+
+def common_level(similarities: Sequence[float]) -> float:
+    """Return how near the run of the near sentences is: the mean behind the first five, which may answer.
+
+    `similarities` are in descending order; where there are hardly more than five, the last one stands for the run.
+    """
+    rest = similarities[5:] if len(similarities) > 10 else similarities[-1:]
+    return sum(rest) / len(rest) if rest else 0.0
 
 
 def fuse(similarities: Mapping[int, float], word_scores: NDArray[np.float32]) -> dict[int, float]:

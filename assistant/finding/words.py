@@ -50,9 +50,9 @@ class WordIndex:
     def frequency(self, token: str) -> int:
         """Return in how many clauses `token` stands."""
         at = self._vocabulary.get(token)
-        if at is None:
-            return 0
         starts = self._engine.scores["indptr"]
+        if at is None or at + 1 >= len(starts):
+            return 0
         return int(starts[at + 1] - starts[at])
 
     @property
