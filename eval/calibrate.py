@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "assistant" / "answering" / "thresholds.toml"
-FIGURE_COVERAGE = 0.8
+FIGURE_COVERAGE = 0.7
 CAUTION = 1.5
 """What a false answer costs against a false refusal."""
 
@@ -45,7 +45,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     fitted = fit(samples)
     _print(samples, fitted)
     if not options.dry_run:
-        lines = [f"{name} = {value:.4f}" for name, value in (*fitted.items(), ("figure_coverage", FIGURE_COVERAGE))]
+        lines = [
+            f"{name} = {value:.4f}" for name, value in (*fitted.items(), ("figure_coverage", FIGURE_COVERAGE))
+        ]
         head = "# Written by `python -m eval.calibrate`; do not edit by hand.\n"
         TARGET.write_text(head + "\n".join(lines) + "\n", "utf-8")
         print(f"已写入 {TARGET.relative_to(ROOT)}")
@@ -100,7 +102,11 @@ def _samples(policies: Path | None) -> Iterator[Sample]:
                 yield from _sample(question, desks[name], not far)
                 if name == "policies" or far:
                     # The first document is the narrow one: what was asked of others it doesn't answer.
-                    yield from _sample(question, desks["hainan" if name == "policies" else "policies"], False) if len(desks) > 1 else ()
+                    yield from (
+                        _sample(question, desks["hainan" if name == "policies" else "policies"], False)
+                        if len(desks) > 1
+                        else ()
+                    )
 
 
 def _sample(question: Question, desk: "Desk", answerable: bool) -> Iterator[Sample]:
@@ -119,7 +125,9 @@ def _print(samples: Sequence[Sample], fitted: dict[str, float]) -> None:
     print(f"可答 {able} 题,误拒 {refused};不可答 {len(samples) - able} 题,误答 {len(wrong) - refused}。")
     for sample in wrong:
         kind = "误拒" if sample.answerable else "误答"
-        print(f"  {kind} 词 {sample.coverage:.2f} 义 {sample.similarity:.3f} 领先 {sample.lead:.3f}  {sample.question}")
+        print(
+            f"  {kind} 词 {sample.coverage:.2f} 义 {sample.similarity:.3f} 领先 {sample.lead:.3f}  {sample.question}"
+        )
 
 
 if __name__ == "__main__":

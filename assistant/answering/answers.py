@@ -27,6 +27,8 @@ def answer(found: Found, library: Library) -> Answer:
         return _by_reference(found, library)
     if question.fact and (given := _document_fact(found, library)):
         return given
+    if not question.core:
+        return _which_subject(found)
     eligible = [e for e in found.evidence if e.margin > 0]
     if not eligible:
         return _refuse(found, NOT_FOUND)
@@ -266,6 +268,14 @@ def _document_fact(found: Found, library: Library) -> Answer | None:
     if len(chosen) > 1:
         return _which_document(found, chosen)
     return compose.fact_answer(understood.asked.question, understood.standalone, chosen[0], question.fact)
+
+
+def _which_subject(found: Found) -> Answer:
+    understood = found.understood
+    text = "请说明您想问的是哪件事,例如“出口示范区由谁负责?”。"
+    return Answer(
+        understood.asked.question, understood.standalone, Status.NEEDS_CLARIFICATION, compose.ENGINE, text
+    )
 
 
 def _which_document(found: Found, documents: Sequence[Document]) -> Answer:

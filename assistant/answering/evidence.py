@@ -84,23 +84,30 @@ def best_statement(question: Question, clause: Clause, text: str, rarity: Rarity
     units = units_of(wording.ACTIONS.sub(" ", question.core), rarity)
     total = sum(unit.weight for unit in units if unit.is_in(normalize(clause.text)))
     states = has_time if question.kind is Kind.WHEN else has_figure
-    found: list[tuple[float, Span, Span]] = []
-    for sentence in _of_the_year(question, clause):
-        words = sentence.of(text)
-        for part in statements(words):
-            if states(part.of(words)):
-                at = Span(sentence.start + part.start, sentence.start + part.end)
-                found.append((_weight(units, normalize(part.of(words))), sentence, at))
+    found = [
+        (sentence, Span(sentence.start + part.start, sentence.start + part.end))
+        for sentence in _of_the_year(question, clause)
+        for part in statements(sentence.of(text))
+        if states(part.of(sentence.of(text)))
+    ]
     if not found:
         return None
-    best = max(weight for weight, _, _ in found)
-    chosen = [(sentence, at) for weight, sentence, at in found if weight >= best - 1e-9]
-    if not total or best / total >= thresholds().figure_coverage:
-        return _with_lead_in([at for s, at in chosen if s == chosen[0][0]], chosen[0][0], clause, text)
+
+    def fit(span: Span) -> float:
+        return sum(unit.weight * share_of(unit, normalize(span.of(text))) for unit in units)
+
+    def enough(span: Span) -> bool:
+        has = sum(unit.weight for unit in units if unit.is_in(normalize(span.of(text))))
+        return not total or has / total >= thresholds().figure_coverage
+
+    best = max(fit(part) for _, part in found)
+    chosen = [(sentence, part) for sentence, part in found if fit(part) >= best - 1e-9]
+    home = chosen[0][0]
+    if enough(chosen[0][1]):
+        return _with_lead_in([part for sentence, part in chosen if sentence == home], home, clause, text)
     # The words may be spread over the sentence: 对……的,处10万元以下罚款.
-    whole = max({sentence for _, sentence, _ in found}, key=lambda s: _weight(units, normalize(s.of(text))))
-    enough = _weight(units, normalize(whole.of(text))) / total >= thresholds().figure_coverage
-    return (whole,) if enough else None
+    whole = max((sentence for sentence, _ in found), key=fit)
+    return (whole,) if enough(whole) else None
 
 
 def _of_the_year(question: Question, clause: Clause) -> list[Span]:
@@ -111,10 +118,6 @@ def _of_the_year(question: Question, clause: Clause) -> list[Span]:
         span for span, words in zip(spans, texts, strict=True) if any(y in words for y in question.years)
     ]
     return dated or spans
-
-
-def _weight(units: Sequence[Unit], normalized: str) -> float:
-    return sum(unit.weight * share_of(unit, normalized) for unit in units)
 
 
 def share_of(unit: Unit, normalized: str) -> float:

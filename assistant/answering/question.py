@@ -83,7 +83,7 @@ def parse_question(text: str) -> Question:
         normal=normal,
         plain=plain or normal,
         topic=topic,
-        core=core_of(topic),
+        core=core_of(topic) or _YEAR.sub(" ", topic).strip(),
         kind=_kind(normal),
         fact=next(
             (name for name, asked in wording.DOCUMENT_FACTS.items() if asked.search(normal.rstrip("?。! "))),

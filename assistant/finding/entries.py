@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from assistant.facts.duties import notes_in
 from assistant.language import sentences
 from assistant.types import Clause, Document, Sentence
 
@@ -26,7 +27,9 @@ def entries_of(documents: Iterable[Document]) -> Iterator[Entry]:
     for document in documents:
         for clause in document.clauses:
             if _says_something(clause):
-                words = " ".join((document.title, clause.label, *clause.headings, clause.text))
+                words = " ".join(
+                    (document.title, clause.label, *clause.headings, _without_notes(document, clause))
+                )
                 yield Entry(clause, tuple(sentences_of(clause)), words)
 
 
@@ -36,6 +39,15 @@ def sentences_of(clause: Clause) -> Iterator[Sentence]:
         text = clause.text[span.start - clause.span.start : span.end - clause.span.start]
         if not _NOTE.fullmatch(text):
             yield Sentence(clause.id, span, text)
+
+
+def _without_notes(document: Document, clause: Clause) -> str:
+    """Leave the duty notes out of a clause's words: 环保 is the subject of no clause for naming 省生态环保厅."""
+    text, start = "", clause.span.start
+    for note in notes_in(document.text, clause.span):
+        text += document.text[start : note.span.start] + " "
+        start = note.span.end
+    return text + document.text[start : clause.span.end]
 
 
 def _says_something(clause: Clause) -> bool:

@@ -158,7 +158,9 @@ def _embed(
         done += count
         notices.progress(done, len(missing))
 
-    fresh: Sequence[NDArray[np.float32]] | NDArray[np.float32] = embedder.embed_passages(missing, advance) if missing else []
+    fresh: Sequence[NDArray[np.float32]] | NDArray[np.float32] = (
+        embedder.embed_passages(missing, advance) if missing else []
+    )
     by_text = known | dict(zip(missing, fresh, strict=True))
     return np.array([by_text[text] for text in texts], dtype=np.float32).reshape(
         len(texts), embedder.dimension

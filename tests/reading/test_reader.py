@@ -1,3 +1,4 @@
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -209,7 +210,7 @@ def test_any_text_is_read(text: str) -> None:
     """Whatever the text, the leaves are in order, apart, verbatim, and their ids are unique."""
     document = parse_document("d", text)
     spans = [clause.span for clause in document.clauses]
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     assert all(clause.span.of(text) == clause.text for clause in document.clauses)
     assert len({clause.id for clause in document.clauses}) == len(spans)
 
