@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "assistant" / "answering" / "thresholds.toml"
-FIGURE_COVERAGE = 0.7
+FIGURE_COVERAGE = 0.75
 CAUTION = 1.5
 """What a false answer costs against a false refusal."""
 

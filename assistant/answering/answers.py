@@ -111,7 +111,15 @@ def _by_reference(found: Found, library: Library) -> Answer:
 
 
 def _clauses_at(document: Document, path: str) -> list[Clause]:
-    return [c for c in document.clauses if c.path == path or c.path.startswith(f"{path}.")]
+    """Return the clauses at `path`; where sections are numbered through ((一)…(二十)), those of the one with that number."""
+    exact = [c for c in document.clauses if c.path == path or c.path.startswith(f"{path}.")]
+    if exact or "." in path:
+        return exact
+    numbered = {
+        ".".join(c.path.split(".")[:2]): c for c in document.clauses if c.path.split(".")[1:2] == [path]
+    }
+    sections = [section for section in numbered if section.split(".")[0].isdigit()]
+    return _clauses_at(document, sections[0]) if len(sections) == 1 else []
 
 
 def _by_title(
@@ -125,6 +133,7 @@ def _by_title(
 
 def _about_clauses(found: Found, clauses: Sequence[Clause], library: Library) -> Answer:
     question, document = found.understood.question, library.documents[clauses[0].document]
+    clauses = [c for c in clauses if any(year in c.text for year in question.years)] or clauses
     if question.kind is Kind.WHO:
         return _duties_of_clauses(found, clauses, library)
     if question.kind in (Kind.FIGURE, Kind.WHEN):
