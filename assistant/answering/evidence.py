@@ -113,11 +113,21 @@ def best_statement(question: Question, clause: Clause, text: str, rarity: Rarity
 def _of_the_year(question: Question, clause: Clause) -> list[Span]:
     """Return the clause's sentences; of the year asked for only, where some are."""
     spans = list(sentences.split(clause.text, clause.span.start))
-    texts = [clause.text[s.start - clause.span.start : s.end - clause.span.start] for s in spans]
-    dated = [
-        span for span, words in zip(spans, texts, strict=True) if any(y in words for y in question.years)
-    ]
+    dated = [span for span in spans if any(year in _up_to(clause, span.end) for year in question.years)]
     return dated or spans
+
+
+def _up_to(clause: Clause, end: int) -> str:
+    """Return the words up to `end` of the full sentence that ends there or later: a long one is cut at semicolons, and
+    its date (到2020年,) stands before the first cut."""
+    return clause.text[_full_stop_before(clause, end - 1) - clause.span.start : end - clause.span.start]
+
+
+def _full_stop_before(clause: Clause, at: int) -> int:
+    """Return where the full sentence begins that has the character at the offset `at`."""
+    return (
+        clause.span.start + 1 + max(clause.text.rfind(stop, 0, at - clause.span.start) for stop in "。！？")
+    )
 
 
 def share_of(unit: Unit, normalized: str) -> float:
@@ -127,14 +137,7 @@ def share_of(unit: Unit, normalized: str) -> float:
 
 def _with_lead_in(parts: list[Span], sentence: Span, clause: Clause, text: str) -> tuple[Span, ...]:
     """Put the date that opens the sentence (or the sentence that a semicolon cut it from) before the parts."""
-    start = max(
-        (
-            clause.span.start + clause.text.rfind(stop, 0, sentence.start - clause.span.start) + 1
-            for stop in "。！？"
-        ),
-        default=clause.span.start,
-    )
-    start = max(start, clause.span.start)
+    start = _full_stop_before(clause, sentence.start)
     lead = _LEAD_IN.match(text, start, parts[0].start + 12)
     if lead and lead.end() <= parts[0].start:
         return (Span(lead.start(), lead.end()), *parts)
