@@ -1,6 +1,6 @@
 """`python -m eval.questions`: ask the question sets of a real process and report kind by kind.
 
-Exits 0 if every kind reaches the goal and every quote is verbatim, 1 if not, 2 on bad usage.
+Exits 0 if every kind reaches the goal (the two kinds of refusal together) and every quote is verbatim, 1 if not, 2 on bad usage.
 """
 
 import argparse
@@ -38,9 +38,14 @@ class Report:
 
     @property
     def passed(self) -> bool:
-        """Whether every kind reaches the goal and every quote is verbatim."""
-        scores = by_kind((result.question.kind, result.verdict.right) for result in self.results)
+        """Whether every kind reaches the goal (refusals, far and near, together) and every quote is verbatim."""
+        scores = by_kind((_gate(result.question.kind), result.verdict.right) for result in self.results)
         return self.verbatim == self.quotes and all(score.share >= GOAL for score in scores)
+
+
+def _gate(kind: str) -> str:
+    """Return the kind that the goal is set for: a question is to be refused, whether it is far off or near."""
+    return "refusal" if kind in ("far", "near") else kind
 
 
 def evaluate(name: str, questions: Sequence[Question], files: Sequence[Path]) -> Report:
@@ -65,6 +70,11 @@ def describe(report: Report, show_failures: bool) -> str:
     for score in scores:
         met = "达到" if score.share >= GOAL else "未达到"
         rows.append([KINDS[score.kind], str(score.asked), str(score.right), f"{score.share:.1%}", met])
+    refusals = [s for s in scores if _gate(s.kind) == "refusal"]
+    if refusals:
+        asked, refused = sum(s.asked for s in refusals), sum(s.right for s in refusals)
+        met = "达到" if refused / asked >= GOAL else "未达到"
+        rows.append(["应拒答合计", str(asked), str(refused), f"{refused / asked:.1%}", met])
     right = sum(score.right for score in scores)
     rows.append(["合计", str(len(report.results)), str(right), f"{right / len(report.results):.1%}", ""])
     failed = [result for result in report.results if not result.verdict.right]
