@@ -12,7 +12,7 @@ from assistant.answering.evidence import weigh
 from assistant.answering.question import parse_question
 from assistant.answering.stages import Asked, Found, Library, Understood
 from assistant.answering.verify import faults_of
-from assistant.language.homophones import Correction, correct
+from assistant.language.homophones import Correction
 from assistant.types import Answer
 
 _log = logging.getLogger(__name__)
@@ -32,7 +32,7 @@ def _understander(library: Library) -> Callable[[Asked], Understood]:
     def understand(asked: Asked) -> Understood:
         standalone = standalone_question(asked.turns, asked.question)
         question = parse_question(standalone)
-        topic, corrections = correct(question.topic, library.vocabulary, library.occurs)
+        topic, corrections = library.speller.correct(question.topic)
         if corrections:
             plain, core = question.plain, question.core
             for correction in corrections:

@@ -8,7 +8,7 @@ from assistant.answering.coverage import Rarity, rarity_of
 from assistant.answering.evidence import Evidence
 from assistant.answering.question import Question
 from assistant.finding.retriever import ClauseRetriever
-from assistant.language.homophones import Correction
+from assistant.language.homophones import Correction, Speller
 from assistant.language.normal import normalize
 from assistant.types import Clause, Document, Duty
 
@@ -53,7 +53,7 @@ class Library:
         self.duties = duties
         self.retriever = retriever
         words = retriever.index.words
-        self.vocabulary: Mapping[str, int] = words.vocabulary
+        self.speller = Speller(words.vocabulary, self.occurs)
         self.rarity: Rarity = lru_cache(maxsize=100_000)(rarity_of(words.frequency, max(words.count, 1)))
 
     @lru_cache(maxsize=5_000)  # noqa: B019  a library lives as long as its process

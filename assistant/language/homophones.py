@@ -29,32 +29,59 @@ def sound_of(char: str) -> str:
     return reading
 
 
-def correct(
-    text: str, vocabulary: Iterable[str], occurs: Callable[[str], bool]
-) -> tuple[str, tuple[Correction, ...]]:
-    """Return `text` (in normal form) with homophone typos put right, and what was put right.
+class Speller:
+    """Puts homophone typos right by the words of a corpus.
 
-    A character is suspect when none of its pairs is in `vocabulary`. It is replaced by a character of the same sound
-    if the pairs then are, and `occurs` finds it in the corpus with WINDOW - 1 of its neighbours. Names of places are
-    never touched: 山西 is not 陕西.
+    `vocabulary` are the corpus's pairs of characters; `occurs` tells whether it has a stretch of characters.
     """
-    known = vocabulary if isinstance(vocabulary, set | frozenset | dict) else set(vocabulary)
-    places = "".join(places_in(text))
-    corrections: list[Correction] = []
-    for run in runs(text):
-        word = run.group()
-        if word.isascii() or len(word) < 3:
-            continue
-        for i, char in enumerate(word):
-            if char in places or char in _PARTICLES or any(pair in known for pair in _pairs(word, i)):
+
+    def __init__(self, vocabulary: Iterable[str], occurs: Callable[[str], bool]) -> None:
+        self._pairs = {word for word in vocabulary if len(word) == 2}
+        self._occurs = occurs
+        self._after: dict[str, set[str]] = {}
+        self._before: dict[str, set[str]] = {}
+        for pair in self._pairs:
+            first, second = pair[0], pair[1]
+            self._after.setdefault(first, set()).add(second)
+            self._before.setdefault(second, set()).add(first)
+
+    def correct(self, text: str) -> tuple[str, tuple[Correction, ...]]:
+        """Return `text` (in normal form) with its typos put right, and what was put right.
+
+        A character is suspect when none of its pairs is in the vocabulary. It is replaced by a character of the same
+        sound if a pair then is, and the corpus has it with WINDOW - 1 of its neighbours. Names of places are never
+        touched: 山西 is not 陕西.
+        """
+        places = "".join(places_in(text))
+        corrections: list[Correction] = []
+        for run in runs(text):
+            word = run.group()
+            if word.isascii() or len(word) < 3:
                 continue
-            better = next(_candidates(word, i, known, occurs), None)
-            if better is not None:
-                start, end = max(0, i - 1), min(len(word), i + 2)
-                corrections.append(Correction(word[start:end], better[start:end]))
-                text = text.replace(word, better)
-                word = better
-    return text, tuple(corrections)
+            for i, char in enumerate(word):
+                if (
+                    char in places
+                    or char in _PARTICLES
+                    or any(pair in self._pairs for pair in _pairs(word, i))
+                ):
+                    continue
+                better = next(self._candidates(word, i), None)
+                if better is not None:
+                    start, end = max(0, i - 1), min(len(word), i + 2)
+                    corrections.append(Correction(word[start:end], better[start:end]))
+                    text = text.replace(word, better)
+                    word = better
+        return text, tuple(corrections)
+
+    def _candidates(self, word: str, i: int) -> Iterator[str]:
+        """Yield `word` with its character `i` replaced by each homophone that makes words of the corpus."""
+        fitting = self._after.get(word[i - 1], set()) if i else self._before.get(word[1], set())
+        for char in sorted(fitting):
+            if char == word[i] or sound_of(char) != sound_of(word[i]):
+                continue
+            better = word[:i] + char + word[i + 1 :]
+            if any(self._occurs(window) for window in _windows(better, i)):
+                yield better
 
 
 def _pairs(word: str, i: int) -> Iterator[str]:
@@ -62,20 +89,6 @@ def _pairs(word: str, i: int) -> Iterator[str]:
         yield word[i - 1 : i + 1]
     if i + 1 < len(word):
         yield word[i : i + 2]
-
-
-def _candidates(word: str, i: int, known: Iterable[str], occurs: Callable[[str], bool]) -> Iterator[str]:
-    """Yield `word` with its character `i` replaced by each homophone that makes words of the corpus."""
-    before, after = word[i - 1] if i else "", word[i + 1] if i + 1 < len(word) else ""
-    chars = {pair[1] for pair in known if before and len(pair) == 2 and pair[0] == before}
-    if not before:
-        chars = {pair[0] for pair in known if len(pair) == 2 and pair[1] == after}
-    for char in sorted(chars):
-        if char == word[i] or sound_of(char) != sound_of(word[i]):
-            continue
-        better = word[:i] + char + word[i + 1 :]
-        if any(occurs(window) for window in _windows(better, i)):
-            yield better
 
 
 def _windows(word: str, i: int) -> Iterator[str]:

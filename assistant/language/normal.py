@@ -5,7 +5,7 @@ Every normal form keeps the number of characters, so an offset in it is an offse
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 import opencc
 
@@ -16,18 +16,17 @@ _CJK = re.compile(r"[㐀-䶿一-鿿〇]")
 _DASHES = str.maketrans(dict.fromkeys("—–－−~～﹣", "-"))
 
 
+# NFKC would write ① as 1 and ㎡ as m2: only real width variants are folded.
+_HALF_WIDTH = {
+    code: folded
+    for code in range(0xFF00, 0xFFF0)
+    if len(folded := unicodedata.normalize("NFKC", chr(code))) == 1
+} | {0x3000: " "}  # fmt: skip
+
+
 def fold_width(text: str) -> str:
     """Return `text` with full-width letters, digits and brackets as half-width ones, one character for one."""
-    return "".join(map(_fold_char, text))
-
-
-@cache
-def _fold_char(char: str) -> str:
-    if char == "　":
-        return " "
-    folded = unicodedata.normalize("NFKC", char)
-    # NFKC would write ① as 1 and ㎡ as m2: only real width variants are folded.
-    return folded if len(folded) == 1 and 0xFF00 <= ord(char) <= 0xFFEF else char
+    return text.translate(_HALF_WIDTH)
 
 
 def simplify(text: str) -> str:
@@ -43,10 +42,16 @@ def _converter() -> opencc.OpenCC:
     return opencc.OpenCC("t2s")
 
 
+@lru_cache(maxsize=20_000)
 def normalize(text: str) -> str:
     """Return the form in which texts are compared: simplified, half-width, lower-case, plain quotes and dashes."""
     folded = simplify(fold_width(text)).translate(_QUOTES).translate(_DASHES)
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
+    lower = folded.lower()
+    return (
+        lower
+        if len(lower) == len(folded)
+        else "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
+    )
 
 
 def is_cjk(char: str) -> bool:

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.language.homophones import correct
+from assistant.language.homophones import Speller
 from assistant.language.tokens import tokenize
 
 CORPUS = "大力发展装配式建筑。加大缺陷产品召回力度。提升公民素质。陕西省的质量工作。绿色建筑。全省社会公用计量标准。"
@@ -22,6 +22,6 @@ CORPUS = "大力发展装配式建筑。加大缺陷产品召回力度。提升�
 )
 def test_correct(typed: str, understood: str) -> None:
     """A character that sounds like the corpus's own is put right; anything else is left as typed."""
-    corrected, notes = correct(typed, set(tokenize(CORPUS)), CORPUS.__contains__)
+    corrected, notes = Speller(tokenize(CORPUS), CORPUS.__contains__).correct(typed)
     assert corrected == understood
     assert bool(notes) == (typed != understood)
