@@ -3,6 +3,7 @@
 import argparse
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -20,7 +21,21 @@ class _Parser(argparse.ArgumentParser):
     """Says what is wrong in one Chinese line."""
 
     def error(self, message: str) -> NoReturn:
-        raise UsageError(f"命令写得不对({message});用“{self.prog} --help”查看用法。")
+        raise UsageError(f"{_in_chinese(message)}；用“{self.prog} --help”查看用法。")
+
+
+def _in_chinese(message: str) -> str:
+    """Return argparse's complaint in Chinese, with the word that it is about."""
+    for pattern, chinese in (
+        (r"argument 命令: invalid choice: '(.*?)'", "没有“{}”这个命令"),
+        (r"unrecognized arguments: (.*)", "不认识的参数“{}”"),
+        (r"the following arguments are required: (.*)", "缺少“{}”"),
+        (r"argument (\S+): expected .*", "参数“{}”后面缺少内容"),
+        (r"argument (\S+): ignored explicit argument .*", "参数“{}”不带内容"),
+    ):
+        if match := re.match(pattern, message):
+            return chinese.format(match[1])
+    return f"命令写得不对（{message}）"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -32,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command(options, load_settings())
         sys.stdout.flush()
     except TiaowenError as error:
-        print(f"错误:{error}", file=sys.stderr)
+        print(f"错误：{error}", file=sys.stderr)
         return error.exit_status
     except KeyboardInterrupt:
         print("已中断。", file=sys.stderr)
@@ -45,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if os.environ.get("PYTHONFAULTHANDLER") or os.environ.get("PYTHONDEVMODE"):
             raise
         print(
-            f"错误:程序出了意外({type(error).__name__}: {error});设 PYTHONDEVMODE=1 可看详情。",
+            f"错误：程序出了意外（{type(error).__name__}: {error}）；设 PYTHONDEVMODE=1 可看详情。",
             file=sys.stderr,
         )
         return 1
@@ -59,16 +74,16 @@ def _use_utf8() -> None:
 
 
 def _parser() -> _Parser:
-    parser = _Parser(prog="tiaowen", description="条问:向中文政策文件提问,得到原文和出处。", add_help=True)
+    parser = _Parser(prog="tiaowen", description="条问：向中文政策文件提问，得到原文和出处。", add_help=True)
     commands = parser.add_subparsers(metavar="命令", required=True, parser_class=_Parser)
 
     serve = commands.add_parser("serve", help="启动网页应用")
-    serve.add_argument("--host", help="监听地址(默认 127.0.0.1,仅本机可访问)")
-    serve.add_argument("--port", help="端口(默认 7860)")
+    serve.add_argument("--host", help="监听地址（默认 127.0.0.1,仅本机可访问）")
+    serve.add_argument("--port", help="端口（默认 7860)")
     serve.set_defaults(command=_serve)
 
     index = commands.add_parser("index", help="使索引与文件库一致")
-    index.add_argument("--rebuild", action="store_true", help="丢弃原有索引,全部重建")
+    index.add_argument("--rebuild", action="store_true", help="丢弃原有索引，全部重建")
     index.set_defaults(command=_index)
 
     add = commands.add_parser("add", help="把文件(.txt、.md)加入文件库并建立索引")
@@ -124,10 +139,10 @@ def _add(options: argparse.Namespace, settings: Settings) -> None:
 
 def _ask(options: argparse.Namespace, settings: Settings) -> None:
     if (options.question is None) == (options.batch is None):
-        raise UsageError("请给出一个问题,或用 --batch 给出问题清单,二者选一。")
+        raise UsageError("请给出一个问题，或用 --batch 给出问题清单，二者选一。")
     rows = _batch(options.batch) if options.batch is not None else None
     if rows is None and not options.question.strip():
-        raise QuestionError("问题是空的;请输入一句话,例如:谁负责出口示范区?")
+        raise QuestionError("问题是空的；请输入一句话，例如：谁负责出口示范区？")
     from assistant.desk import Desk
 
     desk = Desk.open(settings)
@@ -148,7 +163,7 @@ def _batch(source: str) -> list[Json]:
     try:
         lines = sys.stdin.read() if source == "-" else Path(source).read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"问题清单“{source}”无法读取({error});请检查路径和编码(UTF-8)。") from None
+        raise UsageError(f"问题清单“{source}”无法读取（{error}）；请检查路径和编码(UTF-8)。") from None
     rows = []
     for number, line in enumerate(lines.split("\n"), 1):
         if not line.strip():
@@ -163,7 +178,7 @@ def _batch(source: str) -> list[Json]:
             valid = False
         if not valid:
             raise UsageError(
-                f'问题清单第 {number} 行不对;每行应是 {{"id": "1", "turns": ["问题"]}} 这样的 JSON 对象。'
+                f'问题清单第 {number} 行不对；每行应是 {{"id": "1", "turns": ["问题"]}} 这样的 JSON 对象。'
             )
         rows.append(row)
     return rows
@@ -209,9 +224,9 @@ def _clauses(options: argparse.Namespace, settings: Settings) -> None:
 def _readable(answer: Answer) -> str:
     lines = [answer.text.replace("**", "")]
     lines += [f"[{c.n}] {c.label}(《{c.document}》):“{c.quote}”" for c in answer.citations]
-    lines += [f"说明:{note}" for note in answer.notes]
+    lines += [f"说明：{note}" for note in answer.notes]
     if answer.nearest:
-        lines.append("可以参考的条款(不是答案):")
+        lines.append("可以参考的条款（不是答案):")
         lines += [f"  {near.label}({near.clause})" for near in answer.nearest]
     return "\n".join(lines)
 

@@ -114,13 +114,13 @@ def changes_sentences(changes: Changes) -> list[str]:
         ("未变", changes.kept),
     )
     summary = ";".join(counted(name, documents) for name, documents in kinds)
-    return [f"索引已是最新:{summary}。" if changes.reason else f"索引本来就是最新的,没有改动:{summary}。"]
+    return [f"索引已是最新：{summary}。" if changes.reason else f"索引本来就是最新的，没有改动：{summary}。"]
 
 
 def added_sentence(added: Sequence[str], present: Sequence[str]) -> str:
     """Say what `add` did."""
-    parts = [f"已添加 {len(added)} 份文件:{'、'.join(added)}。"] if added else []
-    parts += [f"文件库里已有相同的文件:{'、'.join(present)}。"] if present else []
+    parts = [f"已添加 {len(added)} 份文件：{'、'.join(added)}。"] if added else []
+    parts += [f"文件库里已有相同的文件：{'、'.join(present)}。"] if present else []
     return "".join(parts)
 
 
@@ -130,7 +130,7 @@ def find_document(documents: Sequence[Document], document_id: str) -> Document:
         if document.id == document_id:
             return document
     known = "、".join(document.id for document in documents[:10])
-    raise DocumentError(f"文件库里没有“{document_id}”;现有:{known}{'……' if len(documents) > 10 else ''}。")
+    raise DocumentError(f"文件库里没有“{document_id}”；现有：{known}{'……' if len(documents) > 10 else ''}。")
 
 
 class _Progress:

@@ -49,7 +49,7 @@ def _root(environ: Mapping[str, str]) -> Path:
     if home := environ.get(f"{_PREFIX}HOME"):
         path = Path(home).expanduser()
         if not path.is_dir():
-            raise SettingError(f"TIAOWEN_HOME 指向的文件夹“{home}”不存在;请改正或删除这个环境变量。")
+            raise SettingError(f"TIAOWEN_HOME 指向的文件夹“{home}”不存在；请改正或删除这个环境变量。")
         return path.resolve()
     here = Path.cwd()
     if (here / "corpus").is_dir() or (here / FILE).is_file():
@@ -67,7 +67,7 @@ def _from_file(path: Path) -> dict[str, tuple[object, str]]:
     try:
         table = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingError(f"设置文件“{path}”无法读取({error});请改正后再试。") from None
+        raise SettingError(f"设置文件“{path}”无法读取（{error}）；请改正后再试。") from None
     return {_known(name, f"设置文件 {FILE}"): (value, f"设置文件 {FILE}") for name, value in table.items()}
 
 
@@ -82,7 +82,7 @@ def _from_environment(environ: Mapping[str, str]) -> dict[str, tuple[object, str
 
 def _known(name: str, where: str) -> str:
     if name not in _names():
-        raise SettingError(f"{where}里的设置“{name}”不存在;可用的设置有:{'、'.join(_names())}。")
+        raise SettingError(f"{where}里的设置“{name}”不存在；可用的设置有：{'、'.join(_names())}。")
     return name
 
 
@@ -90,7 +90,7 @@ def _convert(name: str, value: object, where: str) -> object:
     if name == "port":
         return to_port(value, where)
     if not isinstance(value, str) or not value:
-        raise SettingError(f"{where}里的设置“{name}”应是一段文字,现在是 {value!r};请改正。")
+        raise SettingError(f"{where}里的设置“{name}”应是一段文字，现在是 {value!r}；请改正。")
     if name == "engine" and value not in ("int8", "torch"):
         raise SettingError(f"{where}里的设置“engine”只能是 int8 或 torch,现在是“{value}”。")
     return Path(value).expanduser() if name in ("corpus", "index", "cache") else value
@@ -100,5 +100,5 @@ def to_port(value: object, where: str) -> int:
     """Return `value` as a port number (1–65535; 0 lets the system choose); raises SettingError naming `where`."""
     text = str(value)
     if not text.isascii() or not text.isdecimal() or int(text) > 65535:
-        raise SettingError(f"{where}里的端口应是 0–65535 的整数,现在是“{text}”。")
+        raise SettingError(f"{where}里的端口应是 0–65535 的整数，现在是“{text}”。")
     return int(text)

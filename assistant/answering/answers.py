@@ -15,6 +15,8 @@ from assistant.types import Answer, Citation, Clause, Document, Duty, Hit, Role,
 NOT_FOUND = "文件库里没有找到这个问题的答案。"
 _ABOUT_TITLE = 0.6
 """Share of the words of a question about a document's own facts that its title must have."""
+_FIGURE_REACH = 0.3
+"""How much less of the question's words a clause may have that states the figure, than the one that has most."""
 _INLINE_DUTY = re.compile(
     r"负责|牵头|主管|会同|归口|由[^,，。;；]{2,24}?(?:组织|实施|承担|制定|管理|办理|审批|监督)"
 )
@@ -44,7 +46,7 @@ def answer(found: Found, library: Library) -> Answer:
 
 def withheld(found: Found) -> Answer:
     """Return what is said instead of an answer that failed its verification."""
-    return _refuse(found, "答案没有通过与原文的核对,没有给出;请直接查看下列条款。")
+    return _refuse(found, "答案没有通过与原文的核对，没有给出；请直接查看下列条款。")
 
 
 def _refuse(found: Found, text: str, notes: Sequence[str] = ()) -> Answer:
@@ -89,7 +91,7 @@ def _near_miss(found: Found, nearest: Evidence, library: Library) -> Answer:
     asked = "、".join(f"{m}年" if m.isdigit() else m for m in missing)
     years = sorted(set(re.findall(r"(?<!\d)((?:19|20)\d{2})(?=年)", normalize(clause.text))))
     gives = f",给出的是{'、'.join(years)}年的内容" if years and missing[0].isdigit() else ""
-    note = f"“{clause.label}”讲到相近的内容{gives},但没有写到{asked}。"
+    note = f"“{clause.label}”讲到相近的内容{gives}，但没有写到{asked}。"
     return _refuse(found, f"文件里没有写到{asked}的相应内容。", [note])
 
 
@@ -146,7 +148,7 @@ def _about_clauses(found: Found, clauses: Sequence[Clause], library: Library) ->
     text = "\n".join(f"“{compose.quoted(c, document)}”[{c.n}]" for c in citations)
     left = len(clauses) - len(citations)
     return _answered(
-        found, text, citations, notes=[f"这一部分还有 {left} 段,请点开原文查看。"] if left else ()
+        found, text, citations, notes=[f"这一部分还有 {left} 段，请点开原文查看。"] if left else ()
     )
 
 
@@ -221,7 +223,7 @@ def _no_unit(found: Found, clause: Clause, library: Library) -> Answer:
         citation = compose.cite(1, document, clause, naming[:1])
         return _answered(found, f"“{compose.quoted(citation, document)}”[1]", [citation])
     return _refuse(
-        found, "文件没有写明由哪个单位负责。", [f"“{clause.label}”讲到相近的内容,但没有写明责任单位。"]
+        found, "文件没有写明由哪个单位负责。", [f"“{clause.label}”讲到相近的内容，但没有写明责任单位。"]
     )
 
 
@@ -231,7 +233,7 @@ def _no_unit(found: Found, clause: Clause, library: Library) -> Answer:
 def _figure(found: Found, fitting: Sequence[Evidence], library: Library) -> Answer:
     question = found.understood.question
     best = max(e.coverage for e in fitting)
-    for evidence in (e for e in fitting if e.coverage >= best - 0.15):
+    for evidence in (e for e in fitting if e.coverage >= best - _FIGURE_REACH):
         clause = evidence.hit.clause
         document = library.documents[clause.document]
         if parts := best_statement(question, clause, document.text, library.rarity):
@@ -239,7 +241,7 @@ def _figure(found: Found, fitting: Sequence[Evidence], library: Library) -> Answ
     clause = fitting[0].hit.clause
     what = "时间" if question.kind is Kind.WHEN else "数字"
     return _refuse(
-        found, f"文件没有给出这个{what}。", [f"“{clause.label}”讲到相近的内容,但没有写明所问的{what}。"]
+        found, f"文件没有给出这个{what}。", [f"“{clause.label}”讲到相近的内容，但没有写明所问的{what}。"]
     )
 
 
@@ -281,7 +283,7 @@ def _document_fact(found: Found, library: Library) -> Answer | None:
 
 def _which_subject(found: Found) -> Answer:
     understood = found.understood
-    text = "请说明您想问的是哪件事,例如“出口示范区由谁负责?”。"
+    text = "请说明您想问的是哪件事，例如“出口示范区由谁负责？”。"
     return Answer(
         understood.asked.question, understood.standalone, Status.NEEDS_CLARIFICATION, compose.ENGINE, text
     )
@@ -290,7 +292,7 @@ def _which_subject(found: Found) -> Answer:
 def _which_document(found: Found, documents: Sequence[Document]) -> Answer:
     titles = "\n".join(f"- 《{document.title}》" for document in documents[:8])
     more = f"\n……共 {len(documents)} 份" if len(documents) > 8 else ""
-    text = f"请问您问的是哪一份文件?请在问题里写上文件名中的几个字,或先选定文件:\n{titles}{more}"
+    text = f"请问您问的是哪一份文件？请在问题里写上文件名中的几个字，或先选定文件：\n{titles}{more}"
     understood = found.understood
     return Answer(
         understood.asked.question, understood.standalone, Status.NEEDS_CLARIFICATION, compose.ENGINE, text

@@ -55,12 +55,12 @@ class Generations:
         except FileNotFoundError:
             return None
         except (OSError, UnicodeDecodeError) as error:
-            raise IndexBuildError(f"索引的指针文件无法读取({type(error).__name__})。") from error
+            raise IndexBuildError(f"索引的指针文件无法读取（{type(error).__name__}）。") from error
         folder = self._all / name
         try:
             manifest = Manifest(**json.loads((folder / "manifest.json").read_text("utf-8")))
         except (OSError, ValueError, TypeError) as error:
-            raise IndexBuildError(f"索引的清单无法读取({type(error).__name__})。") from error
+            raise IndexBuildError(f"索引的清单无法读取（{type(error).__name__}）。") from error
         if manifest.format != FORMAT:
             raise IndexBuildError("索引是另一个版本的程序建立的。")
         return folder, manifest
@@ -107,7 +107,7 @@ class Generations:
                 lock.acquire()
         except OSError as error:
             raise IndexBuildError(
-                f"索引文件夹“{self._folder}”无法写入({os.strerror(error.errno or 0)});请检查权限和磁盘空间。"
+                f"索引文件夹“{self._folder}”无法写入（{os.strerror(error.errno or 0)}）；请检查权限和磁盘空间。"
             ) from error
         try:
             yield

@@ -67,12 +67,12 @@ def open_index(
     wanted = _Wanted(corpus, tuple(entries_of(corpus.documents)), embedder)
     if not rebuild and isinstance(found := _try_open(generations, wanted), Index):
         return found
-    with generations.lock(lambda: notices.report("另一个进程正在建立索引,等待它完成……")):
+    with generations.lock(lambda: notices.report("另一个进程正在建立索引，等待它完成……")):
         # Another process may have built it while this one waited.
         found = "要求重建" if rebuild else _try_open(generations, wanted)
         if isinstance(found, Index):
             return found
-        notices.report(f"正在建立索引:{found}。")
+        notices.report(f"正在建立索引：{found}。")
         return _build(generations, wanted, found, notices)
 
 
@@ -89,7 +89,7 @@ def _try_open(generations: Generations, wanted: _Wanted) -> Index | str:
             return "更换了向量模型"
         vectors, words = VectorStore.open(folder / "chroma"), _load_words(folder / "words")
     except IndexBuildError as error:
-        return f"原有索引不可用({str(error).rstrip('。')})"
+        return f"原有索引不可用（{str(error).rstrip('。')}）"
     expected = sum(len(entry.sentences) for entry in wanted.entries)
     if not vectors.count == manifest.sentences == expected or words.count != len(wanted.entries):
         return "索引的条数与文件库不符"
@@ -101,7 +101,7 @@ def _load_words(folder: Path) -> WordIndex:
     try:
         return WordIndex.load(folder)
     except Exception as error:  # bm25s raises whatever its files make numpy and json raise
-        raise IndexBuildError(f"词语索引无法读取({type(error).__name__})") from error
+        raise IndexBuildError(f"词语索引无法读取（{type(error).__name__}）") from error
 
 
 def _build(generations: Generations, wanted: _Wanted, reason: str, notices: Notices) -> Index:
@@ -126,7 +126,7 @@ def _build(generations: Generations, wanted: _Wanted, reason: str, notices: Noti
         generations.sweep()
         generations.publish(manifest, write)
     except OSError as error:
-        raise IndexBuildError(f"索引无法写入({error.strerror});请检查磁盘空间和权限。") from error
+        raise IndexBuildError(f"索引无法写入（{error.strerror}）；请检查磁盘空间和权限。") from error
     return Index(wanted.entries, *built[0], _changes(reason, old, manifest))
 
 
