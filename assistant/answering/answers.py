@@ -15,7 +15,7 @@ from assistant.types import Answer, Citation, Clause, Document, Duty, Hit, Role,
 NOT_FOUND = "文件库里没有找到这个问题的答案。"
 _ABOUT_TITLE = 0.6
 """Share of the words of a question about a document's own facts that its title must have."""
-_FIGURE_REACH = 0.3
+_FIGURE_REACH = 0.15
 """How much less of the question's words a clause may have that states the figure, than the one that has most."""
 _INLINE_DUTY = re.compile(
     r"负责|牵头|主管|会同|归口|由[^,，。;；]{2,24}?(?:组织|实施|承担|制定|管理|办理|审批|监督)"
@@ -233,8 +233,7 @@ def _no_unit(found: Found, clause: Clause, library: Library) -> Answer:
 def _figure(found: Found, fitting: Sequence[Evidence], library: Library) -> Answer:
     question = found.understood.question
     best = max(e.coverage for e in fitting)
-    for evidence in (e for e in fitting if e.coverage >= best - _FIGURE_REACH):
-        clause = evidence.hit.clause
+    for clause in (e.hit.clause for e in fitting if e.coverage >= best - _FIGURE_REACH):
         document = library.documents[clause.document]
         if parts := best_statement(question, clause, document.text, library.rarity):
             return _stated(found, document, clause, parts)

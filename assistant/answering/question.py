@@ -70,7 +70,7 @@ class Question:
 def parse_question(text: str) -> Question:
     """Return `text` taken apart. Raises QuestionError for an empty question or one over LONGEST characters."""
     if len(text) > LONGEST:
-        raise QuestionError(f"问题太长了（{len(text)} 字）;请用不超过 {LONGEST} 字的一句话来问。")
+        raise QuestionError(f"问题太长了（{len(text)} 字）；请用不超过 {LONGEST} 字的一句话来问。")
     normal = _translate(normalize(text))
     if not any(c.isalnum() for c in normal):
         raise QuestionError("问题是空的；请输入一句话，例如：谁负责出口示范区？")

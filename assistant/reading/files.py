@@ -29,7 +29,7 @@ def read_text(path: Path) -> str:
     except IsADirectoryError:
         raise DocumentError(f"“{path}”是文件夹，请逐个指定其中的文件。") from None
     except OSError as error:
-        raise DocumentError(f"无法读取“{path}”（{error.strerror}）,请检查文件权限。") from None
+        raise DocumentError(f"无法读取“{path}”（{error.strerror}），请检查文件权限。") from None
     return _canonical(_decode(data, path.name), path.name)
 
 
