@@ -4,17 +4,19 @@ import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from langchain_core.runnables import Runnable
 
 from assistant.answering.chain import build_chain, build_search
 from assistant.answering.stages import Asked, Found, Library
-from assistant.errors import DocumentError
+from assistant.errors import DocumentError, TiaowenError
 from assistant.facts.duties import duties_of
 from assistant.finding.corpus import add_files, read_corpus
-from assistant.finding.embeddings import open_embedder
-from assistant.finding.index import Changes, Index, Notices, open_index
+from assistant.finding.embeddings import Embedder, open_embedder
+from assistant.finding.generations import Generations
+from assistant.finding.index import Changes, Notices, open_index
 from assistant.finding.retriever import ClauseRetriever
 from assistant.settings import Settings
 from assistant.types import Answer, Clause, Document
@@ -33,6 +35,10 @@ class Desk:
     def __init__(self, settings: Settings, report: Report = report_to_stderr) -> None:
         self._settings = settings
         self._report = report
+        self._generations = Generations(settings.index)
+        self._generation: str | None = None
+        self._embedder: Embedder | None = None
+        self._refreshing = Lock()
 
     @classmethod
     def open(cls, settings: Settings, report: Report = report_to_stderr, rebuild: bool = False) -> "Desk":
@@ -49,21 +55,27 @@ class Desk:
         settings = self._settings
         with ThreadPoolExecutor(1) as beside:
             # The model loads outside of Python's lock, so reading the corpus meanwhile costs nothing.
-            opening = beside.submit(open_embedder, settings.model, settings.engine, settings.cache)
+            opening = beside.submit(self._open_embedder)
             corpus = read_corpus(settings.corpus)
             embedder = opening.result()
         for complaint in corpus.complaints:
             self._report(complaint)
         index = open_index(settings.index, corpus, embedder, Notices(self._report, _Progress()), rebuild)
-        self._embedder = embedder
-        self._put_in_force(index, corpus.documents)
+        self._generation = self._generations.name()
+        self._put_in_force(ClauseRetriever(index=index, embedder=embedder), corpus.documents)
         return index.changes
 
-    def _put_in_force(self, index: Index, documents: Sequence[Document]) -> None:
-        self.retriever = ClauseRetriever(index=index, embedder=self._embedder)
+    def _open_embedder(self) -> Embedder:
+        if self._embedder is None:
+            settings = self._settings
+            self._embedder = open_embedder(settings.model, settings.engine, settings.cache)
+        return self._embedder
+
+    def _put_in_force(self, retriever: ClauseRetriever, documents: Sequence[Document]) -> None:
+        self.retriever = retriever
         by_id = {document.id: document for document in documents}
         duties = {document.id: duties_of(document) for document in documents}
-        self._library = Library(by_id, duties, self.retriever)
+        self._library = Library(by_id, duties, retriever)
         self._search: Runnable[Asked, Found] = build_search(self._library)
         self._chain: Runnable[Asked, Answer] = build_chain(self._library)
 
@@ -72,9 +84,22 @@ class Desk:
 
         Raises QuestionError for an empty or endless question, DocumentError for an unknown document.
         """
+        self._catch_up()
         if document is not None:
             self.document(document)
         return self._chain.invoke(Asked(question, tuple(turns), document))
+
+    def _catch_up(self) -> None:
+        """Open the generation that another process has put in force (tiaowen add, beside a served app)."""
+        if self._generations.name() == self._generation:
+            return
+        with self._refreshing:
+            if (name := self._generations.name()) != self._generation:
+                try:
+                    self.refresh()
+                except TiaowenError as error:
+                    self._generation = name  # go on with what is open rather than fail each question
+                    self._report(f"索引有更新，但没能打开，继续使用原来的：{error}")
 
     def find(self, question: str, document: str | None = None) -> Found:
         """Return what the question means and the evidence for it, without an answer."""

@@ -65,6 +65,13 @@ class Generations:
             raise IndexBuildError("索引是另一个版本的程序建立的。")
         return folder, manifest
 
+    def name(self) -> str | None:
+        """Return the name of the generation in force, None without a readable one."""
+        try:
+            return self._pointer.read_text("utf-8").strip()
+        except (OSError, UnicodeDecodeError):
+            return None
+
     def publish(self, manifest: Manifest, write: Callable[[Path], None]) -> Path:
         """Let `write` fill a new folder, put it in force with its manifest, and return it. Needs the lock."""
         name = secrets.token_hex(8)
@@ -84,12 +91,9 @@ class Generations:
 
         Needs the lock. Files that another process holds open vanish when it closes them (POSIX).
         """
-        try:
-            kept = {self._pointer.read_text("utf-8").strip()}
-        except (OSError, UnicodeDecodeError):
-            kept = set()
+        kept = self.name()
         for folder in self._all.glob("*"):
-            if folder.name not in kept:
+            if folder.name != kept:
                 shutil.rmtree(folder, ignore_errors=True)
         for beside in self._folder.glob("current.*"):
             beside.unlink(missing_ok=True)
