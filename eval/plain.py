@@ -66,7 +66,7 @@ def plain_embeddings(folder: "Path") -> Any:
 
 
 def index_sentences(sentences: Sequence[str], embeddings: Any) -> None:
-    """Embed sentences and put them into a new Chroma collection in memory, as both sides are timed doing."""
+    """Embed sentences and put them into a new Chroma collection in memory."""
     from langchain_chroma import Chroma
 
     Chroma.from_texts(list(sentences), embeddings, collection_name=f"timed-{uuid4().hex}")

@@ -1,6 +1,7 @@
 """Time and memory, measured: medians of repeated runs, the two sides always alternating."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -8,16 +9,21 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from statistics import median
-from typing import Any, TypeVar
+from typing import TypeVar
 from urllib.error import URLError
 from urllib.request import urlopen
 
 from eval.process import COMMAND, ROOT, ProgramError
 
 T = TypeVar("T")
+
+PAUSE = 0.03
+"""Seconds between two timed calls: torch's threads wait in a loop for a while after each of their calls, and would
+take a core from the other side."""
+
+_CHROMIUM_FLAGS = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
 
 
 def seconds(action: Callable[[], object]) -> float:
@@ -28,10 +34,11 @@ def seconds(action: Callable[[], object]) -> float:
 
 
 def alternating(actions: Mapping[str, Callable[[T], object]], inputs: Sequence[T]) -> dict[str, float]:
-    """Return each action's median seconds over the inputs, the actions taking turns on every input."""
+    """Return each action's median seconds over the inputs: the actions take turns on every input, never at a time."""
     taken: dict[str, list[float]] = {name: [] for name in actions}
     for value in inputs:
         for name, action in actions.items():
+            time.sleep(PAUSE)
             taken[name].append(seconds(partial(action, value)))
     return {name: median(times) for name, times in taken.items()}
 
@@ -55,8 +62,11 @@ def peak_mebibytes(process: int) -> float:
     return sum(_high_water(member) for member in members) / 1024
 
 
-def served_peak(question: str, env: Mapping[str, str], patience: float = 120) -> tuple[float, bool]:
-    """Serve the app, ask it a question, return its peak memory in MiB and whether it answered."""
+def served_peak(questions: Sequence[str], env: Mapping[str, str], patience: float = 120) -> float:
+    """Serve the app, ask it questions in a browser, and return its peak memory in MiB.
+
+    Raises ProgramError if it does not get ready, or a question stays without an answer, or no browser is there.
+    """
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -67,8 +77,8 @@ def served_peak(question: str, env: Mapping[str, str], patience: float = 120) ->
     address = f"http://127.0.0.1:{port}/"
     try:
         _wait_for(address, server, patience)
-        answered = _ask_served(address, question)
-        return peak_mebibytes(server.pid), answered
+        _ask_served(address, questions)
+        return peak_mebibytes(server.pid)
     finally:
         server.terminate()
         try:
@@ -100,12 +110,28 @@ def _wait_for(address: str, server: "subprocess.Popen[bytes]", patience: float) 
     raise ProgramError(f"serve 在 {patience:.0f} 秒内没有应答")
 
 
-def _ask_served(address: str, question: str) -> bool:
-    """Ask through the first endpoint whose name has `ask` or `chat`; tell whether something came back."""
-    client = import_module("gradio_client").Client(address, verbose=False)
-    endpoints: dict[str, Any] = client.view_api(return_format="dict", print_info=False)["named_endpoints"]
-    names = [name for word in ("ask", "chat") for name in endpoints if word in name]
-    return bool(names) and bool(client.predict(question, api_name=names[0]))
+def _ask_served(address: str, questions: Sequence[str]) -> None:
+    """Ask in a headless Chromium, as a user does, and wait for each answer."""
+    try:
+        from playwright.sync_api import Error, expect, sync_playwright
+    except ImportError:
+        raise ProgramError("没有安装 playwright") from None
+    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    try:
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=chromium, args=list(_CHROMIUM_FLAGS))
+            page = browser.new_page()
+            page.goto(address)
+            expect(page.locator("#tw-question textarea")).to_be_enabled(timeout=30_000)
+            expect(page.locator("#tw-document")).to_be_attached(timeout=30_000)
+            for number, question in enumerate(questions, 1):
+                page.fill("#tw-question textarea", question)
+                page.press("#tw-question textarea", "Enter")
+                expect(page.locator(".tw-answer")).to_have_count(number, timeout=30_000)
+            browser.close()
+    except (Error, AssertionError) as error:
+        last = str(error).strip().splitlines() or [""]
+        raise ProgramError(f"在浏览器里提问失败：{last[0]}") from error
 
 
 def bare_import(module: str) -> list[str]:

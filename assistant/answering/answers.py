@@ -29,7 +29,7 @@ def answer(found: Found, library: Library) -> Answer:
         return _by_reference(found, library)
     if question.fact and (given := _document_fact(found, library)):
         return given
-    if not question.core:
+    if not question.counted:
         return _which_subject(found)
     eligible = [e for e in found.evidence if e.margin > 0]
     if not eligible:
@@ -127,7 +127,7 @@ def _clauses_at(document: Document, path: str) -> list[Clause]:
 def _by_title(
     question: Question, holding: dict[str, list[Clause]], library: Library
 ) -> dict[str, list[Clause]]:
-    units = units_of(question.core, library.rarity)
+    units = units_of(question.counted, library.rarity)
     shares = {d: coverage(units, normalize(library.documents[d].title)) for d in holding} if units else {}
     best = max(shares.values(), default=0.0)
     return {d: holding[d] for d in holding if shares.get(d, 0.0) == best} if best >= _ABOUT_TITLE else holding

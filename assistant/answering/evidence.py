@@ -67,7 +67,7 @@ def weigh(
 
     `words_of` gives a clause's words (headings included) in normal form.
     """
-    units = units_of(question.core, rarity)
+    units = units_of(question.counted, rarity)
     weighed = []
     for hit in hits:
         similarity = hit.sentences[0].similarity if hit.sentences else 0.0
@@ -81,7 +81,7 @@ def best_statement(question: Question, clause: Clause, text: str, rarity: Rarity
     A statement must have those words of the question that the clause has at all: a figure about something else in
     the same clause is no answer. A date that leads the sentence in (到2020年,) comes with it.
     """
-    units = units_of(wording.ACTIONS.sub(" ", question.core), rarity)
+    units = units_of(wording.ACTIONS.sub(" ", question.counted), rarity)
     total = sum(unit.weight for unit in units if unit.is_in(normalize(clause.text)))
     states = has_time if question.kind is Kind.WHEN else has_figure
     found = [
@@ -148,7 +148,7 @@ def best_sentences(
     question: Question, hit: Hit, document: Document, rarity: Rarity, most: int = MOST_SENTENCES
 ) -> tuple[Span, ...]:
     """Return the sentences of the hit's clause that answer best, one to `most`, in document order."""
-    units = units_of(question.core, rarity)
+    units = units_of(question.counted, rarity)
     near = {matched.sentence.span: matched.similarity for matched in hit.sentences}
     floor = min(near.values(), default=0.8) - 0.02
     scored = []

@@ -29,8 +29,9 @@ _DOTTED = re.compile(
     r"(?<![\d.])(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})(?![\d.]*\s*(?:%|个|万|亿|倍|元|级|公里|吨|次|年|℃|分))"
 )
 _WHOLE = re.compile(rf"第\s*(?P<a>{_N})\s*(?:大)?(?:部分|大点|章)")
+_SURROGATES = re.compile("[\ud800-\udfff]")
 _YEAR = re.compile(
-    r"(?<!\d)((?:19|20)\d{2})(?:\s*年|(?=[^\d年]|$))|([一二][零〇九][零〇一二三四五六七八九]{2})年|(?<!\d)(\d{2})年(?=[底末的前,]|$)"
+    r"(?<!\d)((?:19|20)\d{2})(?:\s*年|(?=\s|$|[?!,。;]))|([一二][零〇九][零〇一二三四五六七八九]{2})年|(?<!\d)(\d{2})年(?=[底末的前,]|$)"
 )
 
 
@@ -66,12 +67,17 @@ class Question:
     years: tuple[str, ...]
     places: tuple[str, ...]
 
+    @property
+    def counted(self) -> str:
+        """The words that a clause is weighed by: the core; the topic where it is all general words (目标, 要求)."""
+        return self.core or " ".join(_YEAR.sub(" ", self.topic).split())
+
 
 def parse_question(text: str) -> Question:
     """Return `text` taken apart. Raises QuestionError for an empty question or one over LONGEST characters."""
     if len(text) > LONGEST:
         raise QuestionError(f"问题太长了（{len(text)} 字）；请用不超过 {LONGEST} 字的一句话来问。")
-    normal = _translate(normalize(text))
+    normal = _translate(normalize(_SURROGATES.sub("", text)))
     if not any(c.isalnum() for c in normal):
         raise QuestionError("问题是空的；请输入一句话，例如：谁负责出口示范区？")
     plain = " ".join(re.sub(r"[?!。,;:\"'“”‘’…~]+", " ", wording.WRAPPING.sub(" ", normal)).split())
@@ -83,7 +89,7 @@ def parse_question(text: str) -> Question:
         normal=normal,
         plain=plain or normal,
         topic=topic,
-        core=core_of(topic) or _YEAR.sub(" ", topic).strip(),
+        core=core_of(topic),
         kind=_kind(normal),
         fact=next(
             (name for name, asked in wording.DOCUMENT_FACTS.items() if asked.search(normal.rstrip("?。! "))),

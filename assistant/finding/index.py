@@ -73,7 +73,7 @@ def open_index(
         if isinstance(found, Index):
             return found
         notices.report(f"正在建立索引：{found}。")
-        return _build(generations, wanted, found, notices)
+        return _build(generations, wanted, found, notices, reuse=not rebuild)
 
 
 def _try_open(generations: Generations, wanted: _Wanted) -> Index | str:
@@ -104,8 +104,10 @@ def _load_words(folder: Path) -> WordIndex:
         raise IndexBuildError(f"词语索引无法读取（{type(error).__name__}）") from error
 
 
-def _build(generations: Generations, wanted: _Wanted, reason: str, notices: Notices) -> Index:
+def _build(generations: Generations, wanted: _Wanted, reason: str, notices: Notices, *, reuse: bool) -> Index:
     known, old = _previous(generations, wanted.embedder)
+    if not reuse:
+        known = {}
     sentences = [sentence for entry in wanted.entries for sentence in entry.sentences]
     vectors = _embed([s.text for s in sentences], known, wanted.embedder, notices)
     manifest = Manifest(

@@ -67,7 +67,7 @@ class Speller:
                     continue
                 better = next(self._candidates(word, i), None)
                 if better is not None:
-                    start, end = max(0, i - 1), min(len(word), i + 2)
+                    start, end = (0, len(word)) if len(word) <= 8 else (max(0, i - 1), min(len(word), i + 2))
                     corrections.append(Correction(word[start:end], better[start:end]))
                     text = text.replace(word, better)
                     word = better

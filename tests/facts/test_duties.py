@@ -17,7 +17,9 @@ def document_of(paragraphs: list[tuple[str, str]]) -> Document:
         text += paragraph + "\n"
         section = ".".join(path.split(".")[:2])
         clauses.append(
-            Clause(f"d#{path}", "d", path, section, section, (), Span(start, start + len(paragraph)), paragraph)
+            Clause(
+                f"d#{path}", "d", path, section, section, (), Span(start, start + len(paragraph)), paragraph
+            )
         )
     return Document("d", "题目", (), None, None, None, None, None, None, text, tuple(clauses), {})
 
@@ -41,7 +43,10 @@ def groups_of(document: Document, clause: str | None = None) -> Expected:
             [("lead", ["省农业厅", "省林业厅"], False), ("responsible", ["省质监局", "海口海关"], True)],
         ),
         ("(责任单位:省质监局)", [("responsible", ["省质监局"], False)]),
-        ("(责任单位:省质量强省工作领导小组成员单位)", [("responsible", ["省质量强省工作领导小组成员单位"], False)]),
+        (
+            "(责任单位:省质量强省工作领导小组成员单位)",
+            [("responsible", ["省质量强省工作领导小组成员单位"], False)],
+        ),
         (
             "(牵头单位:省教育厅;责任单位:省财政厅、团省委)",
             [("lead", ["省教育厅"], False), ("responsible", ["省财政厅", "团省委"], False)],
@@ -77,7 +82,10 @@ def groups_of(document: Document, clause: str | None = None) -> Expected:
             "（科技部、教育部负责，排在第一位的为牵头部门）",
             [("lead", ["科技部"], False), ("responsible", ["教育部"], False)],
         ),
-        ("（牵头部门：市住建局 责任部门：市城管局）", [("lead", ["市住建局"], False), ("responsible", ["市城管局"], False)]),
+        (
+            "（牵头部门：市住建局 责任部门：市城管局）",
+            [("lead", ["市住建局"], False), ("responsible", ["市城管局"], False)],
+        ),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -111,7 +119,9 @@ def test_brackets_that_are_no_duty_notes(bracket: str) -> None:
 
 def test_spans_are_those_of_the_names() -> None:
     """A duty's span is the unit's name in the document, inside of its note's span."""
-    document = document_of([("1.1", "前言。"), ("1.2", "推进(中发〔2017〕24号)。(牵头单位:海口海关,责任单位:省商务厅等)")])
+    document = document_of(
+        [("1.1", "前言。"), ("1.2", "推进(中发〔2017〕24号)。(牵头单位:海口海关,责任单位:省商务厅等)")]
+    )
     duties = duties_of(document)
     assert [duty.unit for duty in duties] == ["海口海关", "省商务厅"]
     for duty in duties:
@@ -141,10 +151,13 @@ def test_first_named_leads_from_there_on() -> None:
     ]
 
 
-def test_without_下同_the_rule_ends_with_its_note() -> None:
+def test_a_rule_that_isn_t_carried_on_ends_with_its_note() -> None:
     """The next note's first unit is no lead."""
     document = document_of(
-        [("1.1", "乙。（科技部、财政部负责，排在第一位的为牵头部门）"), ("1.2", "丙。（商务部、海关总署负责）")]
+        [
+            ("1.1", "乙。（科技部、财政部负责，排在第一位的为牵头部门）"),
+            ("1.2", "丙。（商务部、海关总署负责）"),
+        ]
     )
     assert groups_of(document, "d#1.2") == [("responsible", ["商务部", "海关总署"], False)]
 
