@@ -7,12 +7,15 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from assistant.contract import Json, answer_json, clause_json, document_json
 from assistant.errors import QuestionError, TiaowenError, UsageError
 from assistant.settings import Settings, load_settings, to_port
 from assistant.types import Answer
+
+if TYPE_CHECKING:
+    from assistant.desk import Desk
 
 # Imports that cost seconds stand in the commands that need them.
 
@@ -148,12 +151,14 @@ def _ask(options: argparse.Namespace, settings: Settings) -> None:
     desk = Desk.open(settings)
     if rows is None:
         answer = desk.ask(options.question, document=options.document)
-        print(_dumps(answer_json(answer)) if options.json else _readable(answer))
+        print(_dumps(answer_json(answer)) if options.json else _readable(answer, desk))
         return
     for row in rows:
         answer = desk.ask(row["turns"][-1], row["turns"][:-1], row.get("document") or options.document)
         print(
-            _dumps({"id": row["id"], **answer_json(answer)}, None) if options.json else _readable(answer),
+            _dumps({"id": row["id"], **answer_json(answer)}, None)
+            if options.json
+            else _readable(answer, desk),
             flush=True,
         )
 
@@ -221,12 +226,17 @@ def _clauses(options: argparse.Namespace, settings: Settings) -> None:
         print(f"{clause.id}\t{clause.label}\t{clause.text[:40]}")
 
 
-def _readable(answer: Answer) -> str:
+def _readable(answer: Answer, desk: "Desk") -> str:
+    from assistant.answering.compose import quoted
+
     lines = [answer.text.replace("**", "")]
-    lines += [f"[{c.n}] {c.label}(《{c.document}》):“{c.quote}”" for c in answer.citations]
+    lines += [
+        f"[{c.n}] {c.label}（{c.document}）：“{quoted(c, desk.document(c.document))}”"
+        for c in answer.citations
+    ]
     lines += [f"说明：{note}" for note in answer.notes]
     if answer.nearest:
-        lines.append("可以参考的条款（不是答案):")
+        lines.append("可以参考的条款（不是答案）：")
         lines += [f"  {near.label}({near.clause})" for near in answer.nearest]
     return "\n".join(lines)
 

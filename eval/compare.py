@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from eval.plain import PlainRecipe
 
 SAMPLE_QUESTION = "谁负责出口示范区？"
-ENOUGH = 800
+ENOUGH = 400
 """Sentences of the second corpus that are indexed."""
 
 

@@ -7,6 +7,7 @@ from assistant.answering import compose, wording
 from assistant.answering.coverage import coverage, units_of
 from assistant.answering.evidence import Evidence, best_sentences, best_statement
 from assistant.answering.question import Kind, Question, core_of, topic_of
+from assistant.answering.reverse import unit_answer
 from assistant.answering.stages import Found, Library
 from assistant.facts.duties import governing
 from assistant.language.normal import normalize
@@ -27,6 +28,8 @@ def answer(found: Found, library: Library) -> Answer:
     question = found.understood.question
     if question.references:
         return _by_reference(found, library)
+    if given := unit_answer(found, library):
+        return given
     if question.fact and (given := _document_fact(found, library)):
         return given
     if not question.counted:
