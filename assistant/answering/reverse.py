@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answering import compose
+from assistant.answering.giving import answered
 from assistant.answering.stages import Found, Library
 from assistant.language.normal import normalize
-from assistant.types import Answer, Duty, DutyGroup, Role, Status
+from assistant.types import Answer, Duty, DutyGroup, Role
 
 _ASKS_FOR_TASKS = re.compile(
     r"(?:负责|牵头|配合|承担|参与|落实|管|做|抓|干)(?:的|了)?(?:是)?(?:什么|哪些|哪几|啥|几|多少)|(?:什么|哪些|哪几|啥|几|多少)(?:项|个|条)?(?:职责|任务|工作|责任|事)|"
@@ -59,13 +61,4 @@ def _listed(found: Found, library: Library, unit: str, chosen: Sequence[Duty]) -
         title = f"《{document.title}》" if len({d.clause.rpartition("#")[0] for d in chosen}) > 1 else ""
         lines.append(f"{n}. （{_VERBS[duty.role]}）{title}{clause.label}[{n}]")
         groups.append(DutyGroup(duty.clause, duty.role, (unit,), duty.open_ended))
-    understood = found.understood
-    return Answer(
-        understood.asked.question,
-        understood.standalone,
-        Status.ANSWERED,
-        compose.ENGINE,
-        "\n".join(lines),
-        tuple(citations),
-        tuple(groups),
-    )
+    return replace(answered(found, "\n".join(lines), citations), duties=tuple(groups))
