@@ -20,7 +20,9 @@ _log = logging.getLogger(__name__)
 
 def build_search(library: Library) -> Runnable[Asked, Found]:
     """Return the first half of the way: from a question to the evidence for it."""
-    return RunnableLambda(_understander(library)) | RunnableLambda(_finder(library))
+    understand, find = _understander(library), _finder(library)
+    # One Runnable, not two: each costs a question half a millisecond.
+    return RunnableLambda(lambda asked: find(understand(asked)))
 
 
 def build_chain(library: Library) -> Runnable[Asked, Answer]:

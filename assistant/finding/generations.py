@@ -22,19 +22,21 @@ from filelock import FileLock, Timeout
 
 from assistant.errors import IndexBuildError
 
-FORMAT = 1
+FORMAT = 2
 """Raised when what a generation holds changes, so that older ones are rebuilt."""
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a generation was built from: checksums by document id, the embedder, and how much is in it."""
+    """What a generation was built from: checksums by document id, the embedder, how much is in it, and a digest of its
+    sentences' ids (another version of the program may cut the same text otherwise)."""
 
     format: int
     embedder: str
     corpus: dict[str, str]
     clauses: dict[str, int]
     sentences: int
+    ids: str
 
 
 class Generations:

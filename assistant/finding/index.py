@@ -1,5 +1,6 @@
 """The index: opened if it matches the corpus and the model, built anew if not."""
 
+import hashlib
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from assistant.finding.corpus import Corpus
 from assistant.finding.embeddings import Embedder
 from assistant.finding.entries import Entry, entries_of
 from assistant.finding.generations import FORMAT, Generations, Manifest
-from assistant.finding.vectors import VectorStore
+from assistant.finding.vectors import VectorStore, id_of
 from assistant.finding.words import WordIndex
 
 
@@ -93,8 +94,15 @@ def _try_open(generations: Generations, wanted: _Wanted) -> Index | str:
     expected = sum(len(entry.sentences) for entry in wanted.entries)
     if not vectors.count == manifest.sentences == expected or words.count != len(wanted.entries):
         return "索引的条数与文件库不符"
+    if manifest.ids != _digest(wanted.entries):
+        return "程序的断句方法有变化"
     unchanged = Changes("", (), (), (), tuple(wanted.corpus.checksums), manifest.clauses)
     return Index(wanted.entries, vectors, words, unchanged)
+
+
+def _digest(entries: Sequence[Entry]) -> str:
+    ids = "\n".join(id_of(sentence) for entry in entries for sentence in entry.sentences)
+    return hashlib.sha256(ids.encode()).hexdigest()
 
 
 def _load_words(folder: Path) -> WordIndex:
@@ -116,6 +124,7 @@ def _build(generations: Generations, wanted: _Wanted, reason: str, notices: Noti
         wanted.corpus.checksums,
         dict(Counter(entry.clause.document for entry in wanted.entries)),
         len(sentences),
+        _digest(wanted.entries),
     )
     built: list[tuple[VectorStore, WordIndex]] = []
 

@@ -13,8 +13,8 @@ from pydantic import ConfigDict, PrivateAttr
 from assistant.finding.embeddings import Embedder
 from assistant.finding.entries import Entry
 from assistant.finding.index import Index
-from assistant.finding.vectors import Neighbour
-from assistant.types import Hit, MatchedSentence
+from assistant.finding.vectors import Neighbour, id_of
+from assistant.types import Hit, MatchedSentence, Sentence
 
 NEIGHBOURS = 60
 """Sentences asked of the vector store, and clauses taken from the word search, before they are fused."""
@@ -31,6 +31,7 @@ class ClauseRetriever(BaseRetriever):
     embedder: Any
     top: int = 8
     _position: dict[str, int] = PrivateAttr(default_factory=dict)
+    _sentences: dict[str, Sentence] = PrivateAttr(default_factory=dict)
     _documents: NDArray[Any] = PrivateAttr()
 
     def model_post_init(self, context: Any, /) -> None:
@@ -38,6 +39,9 @@ class ClauseRetriever(BaseRetriever):
         super().model_post_init(context)
         index: Index = self.index
         self._position = {entry.clause.id: i for i, entry in enumerate(index.entries)}
+        self._sentences = {
+            id_of(sentence): sentence for entry in index.entries for sentence in entry.sentences
+        }
         self._documents = np.array([entry.clause.document for entry in index.entries])
 
     def _get_relevant_documents(
@@ -84,8 +88,9 @@ class ClauseRetriever(BaseRetriever):
         """Return the nearest sentences by the position of their clause, the nearest first."""
         found: dict[int, list[MatchedSentence]] = {}
         for neighbour in neighbours:
-            at = self._position[neighbour.sentence.clause]
-            found.setdefault(at, []).append(MatchedSentence(neighbour.sentence, neighbour.similarity))
+            sentence = self._sentences[neighbour.id]
+            at = self._position[sentence.clause]
+            found.setdefault(at, []).append(MatchedSentence(sentence, neighbour.similarity))
         return {at: tuple(sentences) for at, sentences in found.items()}
 
     def entry(self, clause: str) -> Entry | None:

@@ -15,7 +15,7 @@ from chromadb.config import Settings as ChromaSettings
 from numpy.typing import NDArray
 
 from assistant.errors import IndexBuildError
-from assistant.types import Sentence, Span
+from assistant.types import Sentence
 
 _COLLECTION = "sentences"
 _BATCH = 2000
@@ -23,10 +23,15 @@ _BATCH = 2000
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """A sentence that is near to a question, with its cosine similarity."""
+    """A sentence that is near to a question, by its id, with its cosine similarity."""
 
-    sentence: Sentence
+    id: str
     similarity: float
+
+
+def id_of(sentence: Sentence) -> str:
+    """Return the id of a sentence in the store: its clause and its place."""
+    return f"{sentence.clause}@{sentence.span.start}-{sentence.span.end}"
 
 
 def _client(folder: Path) -> Any:
@@ -58,18 +63,10 @@ class VectorStore:
         for start in range(0, len(sentences), _BATCH):
             batch = sentences[start : start + _BATCH]
             collection.add(
-                ids=[f"{s.clause}@{s.span.start}-{s.span.end}" for s in batch],
+                ids=[id_of(s) for s in batch],
                 embeddings=vectors[start : start + _BATCH],
                 documents=[s.text for s in batch],
-                metadatas=[
-                    {
-                        "clause": s.clause,
-                        "document": s.clause.rpartition("#")[0],
-                        "start": s.span.start,
-                        "end": s.span.end,
-                    }
-                    for s in batch
-                ],
+                metadatas=[{"document": s.clause.rpartition("#")[0]} for s in batch],
             )
         return cls(collection)
 
@@ -95,12 +92,11 @@ class VectorStore:
             query_embeddings=[vector],
             n_results=min(limit, self.count),
             where={"document": document} if document else None,
-            include=["documents", "metadatas", "distances"],
+            include=["distances"],  # texts and metadata would cost as much again, and the index has them
         )
-        rows = zip(found["documents"][0], found["metadatas"][0], found["distances"][0], strict=True)
         return [
-            Neighbour(Sentence(meta["clause"], Span(meta["start"], meta["end"]), text), 1.0 - distance)
-            for text, meta, distance in rows
+            Neighbour(name, 1.0 - distance)
+            for name, distance in zip(found["ids"][0], found["distances"][0], strict=True)
         ]
 
     def vectors_by_text(self) -> dict[str, NDArray[np.float32]]:

@@ -15,6 +15,7 @@ from assistant.finding.corpus import read_corpus
 from assistant.finding.embeddings import Embedder, Progress, Vectors, open_embedder
 from assistant.finding.generations import Generations
 from assistant.finding.index import Index, Notices, open_index
+from assistant.finding.vectors import id_of
 from tests.conftest import ROOT, Place
 
 BUS = "关于促进夜间经济发展的通知\n一、完善夜间公交\n延长公交线路运营时间。夜间公交线路不少于12条。\n"
@@ -76,7 +77,7 @@ class Shelf:
         return {path.name for path in (self.index / "generations").iterdir()}
 
     def found(self, index: Index, question: str) -> str:
-        return index.vectors.nearest(self.embedder.embed_query(question), 1)[0].sentence.clause
+        return index.vectors.nearest(self.embedder.embed_query(question), 1)[0].id.partition("@")[0]
 
 
 @pytest.fixture
@@ -225,7 +226,9 @@ def test_a_reader_keeps_the_generation_it_opened(shelf: Shelf) -> None:
     shelf.put("bus", BUS.replace("公交", "地铁"))
     shelf.open()
     assert shelf.found(reader, "晚上坐公共汽车") == "bus#1"
-    assert reader.vectors.nearest(shelf.embedder.embed_query("公交"), 3)[0].sentence.text.count("公交")
+    nearest = reader.vectors.nearest(shelf.embedder.embed_query("公交"), 3)[0]
+    (words,) = [s.text for entry in reader.entries for s in entry.sentences if id_of(s) == nearest.id]
+    assert "公交" in words
 
 
 def test_a_build_that_fails_leaves_the_old_index_in_force(
