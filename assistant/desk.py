@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from threading import Lock
+from threading import RLock
 from typing import Any
 
 from langchain_core.runnables import Runnable
@@ -38,7 +38,7 @@ class Desk:
         self._generations = Generations(settings.index)
         self._generation: str | None = None
         self._embedder: Embedder | None = None
-        self._refreshing = Lock()
+        self._refreshing = RLock()
 
     @classmethod
     def open(cls, settings: Settings, report: Report = report_to_stderr, rebuild: bool = False) -> "Desk":
@@ -52,6 +52,10 @@ class Desk:
 
     def refresh(self, rebuild: bool = False) -> Changes:
         """Read the corpus again, bring the index up to date, and return what changed."""
+        with self._refreshing:
+            return self._refresh(rebuild)
+
+    def _refresh(self, rebuild: bool) -> Changes:
         settings = self._settings
         with ThreadPoolExecutor(1) as beside:
             # The model loads outside of Python's lock, so reading the corpus meanwhile costs nothing.

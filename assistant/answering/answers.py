@@ -67,7 +67,7 @@ def _near_miss(found: Found, nearest: Evidence, library: Library) -> Answer:
     missing = _misses(found.understood.question, clause, library)
     asked = "、".join(f"{m}年" if m.isdigit() else m for m in missing)
     years = sorted(set(re.findall(r"(?<!\d)((?:19|20)\d{2})(?=年)", normalize(clause.text))))
-    gives = f",给出的是{'、'.join(years)}年的内容" if years and missing[0].isdigit() else ""
+    gives = f"，给出的是{'、'.join(years)}年的内容" if years and missing[0].isdigit() else ""
     note = f"“{clause.label}”讲到相近的内容{gives}，但没有写到{asked}。"
     return refuse(found, f"文件里没有写到{asked}的相应内容。", [note])
 

@@ -63,7 +63,7 @@ class Evidence:
 def weigh(
     question: Question, hits: Sequence[Hit], rarity: Rarity, words_of: Callable[[Clause], str]
 ) -> list[Evidence]:
-    """Return the evidence for each hit, the best first: by margin and place in the search result.
+    """Return the evidence for each hit, in the order of the search result.
 
     `words_of` gives a clause's words (headings included) in normal form.
     """

@@ -21,7 +21,7 @@ def faults_of(answer: Answer, document_of: Callable[[str], Document]) -> list[st
             faults.append(f"[{citation.n}] is not the text at {citation.span}")
         if any(m.start < citation.span.start or m.end > citation.span.end for m in citation.marks):
             faults.append(f"[{citation.n}] has a mark outside of its quote")
-    cited = {int(n) for n in _NUMBERS.findall(_without_quotes(answer))}
+    cited = {int(n) for n in _NUMBERS.findall(_without_quotes(answer, document_of))}
     if cited != {citation.n for citation in answer.citations}:
         faults.append("the numbers in the text are not those of the citations")
     quotes = "\n".join(citation.quote for citation in answer.citations)
@@ -35,11 +35,13 @@ def faults_of(answer: Answer, document_of: Callable[[str], Document]) -> list[st
     return faults
 
 
-def _without_quotes(answer: Answer) -> str:
-    """A document may itself say [1]: the answer's own numbers are what is left without the quotes."""
+def _without_quotes(answer: Answer, document_of: Callable[[str], Document]) -> str:
+    """A document may itself say [1]: the answer's own numbers are what is left without the words it quotes."""
     text = answer.text
     for citation in answer.citations:
-        text = text.replace(citation.quote, "")
+        source = document_of(citation.document).text
+        for span in (citation.span, *citation.marks):
+            text = text.replace(span.of(source), "")
     return text
 
 

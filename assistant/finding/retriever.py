@@ -19,7 +19,7 @@ from assistant.types import Hit, MatchedSentence, Sentence
 NEIGHBOURS = 60
 """Sentences asked of the vector store, and clauses taken from the word search, before they are fused."""
 VECTOR_WEIGHT = 1.0
-"""Weight of the vectors' z-score against the words' (measured by eval/)."""
+"""Weight of the vectors' z-score against the words': none is favoured, and nothing is tuned to one document."""
 
 
 class ClauseRetriever(BaseRetriever):

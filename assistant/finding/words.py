@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from assistant.language.tokens import tokenize
 
 K1, B = 1.5, 0.75
-"""The usual parameters (Robertson & Zaragoza 2009); eval/ measures."""
+"""The usual parameters (Robertson & Zaragoza 2009), not tuned."""
 
 
 class WordIndex:
