@@ -12,7 +12,8 @@ from assistant.reading.numbering import Sequence as Numbering
 _LONGEST_HEADING = 45
 _NOTE = re.compile(r"[（(\[〔【][^（(]*(?:负责|牵头|配合|单位|部门)[^）)]*[）)\]〕】]$")
 _SHORT_SENTENCE = re.compile(r"(?P<heading>[^。；;：:]{2,40})。")
-_BEFORE_COLON = re.compile(r"(?P<heading>[^。，,；;：:\d]{2,12})[：:]")
+_BEFORE_COLON = re.compile(r"(?P<heading>[^。，,；;：:\d（(〔\[【]{2,12})[：:]")
+_BEFORE_NOTE = re.compile(rf"(?P<heading>[^。，,；;：:]{{2,40}}?)\s*{_NOTE.pattern}")
 
 
 @dataclass(slots=True)
@@ -65,6 +66,8 @@ class Node:
             return join_spaced(self.rest.rstrip("。"))
         if self.family == "article" or self.is_item:
             return ""
+        if match := _BEFORE_NOTE.match(self.rest):
+            return match["heading"]
         if match := _BEFORE_COLON.match(self.rest) or _SHORT_SENTENCE.match(self.rest):
             return match["heading"] if match.end() < len(self.rest) else ""
         return ""
