@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from assistant.facts.duties import notes_in
+from assistant.facts.notes import notes_in
 from assistant.language import sentences
 from assistant.types import Clause, Document, Sentence
 
