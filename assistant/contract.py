@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from assistant.types import Answer, Citation, Clause, Document
+from assistant.facts.register import DutyRow, TargetRow
+from assistant.types import Answer, Citation, Clause, Document, Target
 
 Json = dict[str, Any]
 
@@ -38,6 +39,60 @@ def clause_json(clause: Clause) -> Json:
     }
 
 
+def duty_json(row: DutyRow) -> Json:
+    """Return a duty; `successor` is the office of today (several joined by 、), or None where nothing is known of one.
+
+    `start` and `end` are the unit's name, `note_start` and `note_end` the whole duty note, in the canonical text.
+    """
+    duty, succession = row.duty, row.succession
+    return {
+        "unit": duty.unit,
+        "role": duty.role.value,
+        "clause": duty.clause,
+        "label": row.clause.label,
+        "open_ended": duty.open_ended,
+        "start": duty.span.start,
+        "end": duty.span.end,
+        "successor": "、".join(succession.successors) or None if succession else None,
+        "successor_sure": succession.sure if succession else None,
+        "successor_note": succession.note if succession else None,
+        "note_start": duty.note.start,
+        "note_end": duty.note.end,
+    }
+
+
+def target_json(row: TargetRow) -> Json:
+    """Return a target; `quote` is the canonical text from `start` to `end`, which states it."""
+    target = row.target
+    return {
+        "clause": target.clause,
+        "label": row.clause.label,
+        **_aim_json(target),
+        "quote": target.span.of(row.document.text),
+        "start": target.span.start,
+        "end": target.span.end,
+    }
+
+
+def _aim_json(target: Target) -> Json:
+    return {
+        "subject": target.subject,
+        "action": target.action,
+        "comparator": target.comparator.value,
+        "value": _number(target.value),
+        "value_max": None if target.value_max is None else _number(target.value_max),
+        "unit": target.unit,
+        "deadline": target.deadline,
+        "base_year": target.base_year,
+        "kind": target.kind.value,
+    }
+
+
+def _number(value: float) -> float:
+    """Return a whole number as an int, so that JSON says 98 and not 98.0."""
+    return int(value) if value == int(value) else value
+
+
 def answer_json(answer: Answer) -> Json:
     """Return an answer object; `marks` of a citation are the parts of its quote that carry the answer."""
     return {
@@ -51,7 +106,15 @@ def answer_json(answer: Answer) -> Json:
             {"clause": d.clause, "role": d.role.value, "units": list(d.units), "open_ended": d.open_ended}
             for d in answer.duties
         ],
-        "targets": [],
+        "targets": [
+            {
+                "clause": target.clause,
+                **_aim_json(target),
+                "start": target.span.start,
+                "end": target.span.end,
+            }
+            for target in answer.targets
+        ],
         "notes": list(answer.notes),
         "nearest": [{"clause": near.clause, "label": near.label} for near in answer.nearest],
     }

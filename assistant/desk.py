@@ -12,14 +12,15 @@ from langchain_core.runnables import Runnable
 from assistant.answering.chain import build_chain, build_search
 from assistant.answering.stages import Asked, Found, Library
 from assistant.errors import DocumentError, TiaowenError
-from assistant.facts.duties import duties_of
+from assistant.facts.institutions import read_institutions
+from assistant.facts.register import DutyRow, Register, TargetRow
 from assistant.finding.corpus import add_files, read_corpus
 from assistant.finding.embeddings import Embedder, open_embedder
 from assistant.finding.generations import Generations
 from assistant.finding.index import Changes, Notices, open_index
 from assistant.finding.retriever import ClauseRetriever
 from assistant.settings import Settings
-from assistant.types import Answer, Clause, Document
+from assistant.types import Answer, Clause, Document, Role
 
 Report = Callable[[str], None]
 
@@ -66,7 +67,8 @@ class Desk:
             self._report(complaint)
         index = open_index(settings.index, corpus, embedder, Notices(self._report, _Progress()), rebuild)
         self._generation = self._generations.name()
-        self._put_in_force(ClauseRetriever(index=index, embedder=embedder), corpus.documents)
+        register = Register.of(corpus.documents, read_institutions(settings.corpus))
+        self._put_in_force(ClauseRetriever(index=index, embedder=embedder), corpus.documents, register)
         return index.changes
 
     def _open_embedder(self) -> Embedder:
@@ -75,11 +77,11 @@ class Desk:
             self._embedder = open_embedder(settings.model, settings.engine, settings.cache)
         return self._embedder
 
-    def _put_in_force(self, retriever: ClauseRetriever, documents: Sequence[Document]) -> None:
+    def _put_in_force(
+        self, retriever: ClauseRetriever, documents: Sequence[Document], register: Register
+    ) -> None:
         self.retriever = retriever
-        by_id = {document.id: document for document in documents}
-        duties = {document.id: duties_of(document) for document in documents}
-        self._library = Library(by_id, duties, retriever)
+        self._library = Library({document.id: document for document in documents}, register, retriever)
         self._search: Runnable[Asked, Found] = build_search(self._library)
         self._chain: Runnable[Asked, Answer] = build_chain(self._library)
 
@@ -120,6 +122,23 @@ class Desk:
     def clauses(self, document_id: str) -> tuple[Clause, ...]:
         """Return the leaf clauses of a document in its order. Raises DocumentError for an unknown one."""
         return self.document(document_id).clauses
+
+    def duties(
+        self, document: str | None = None, units: Sequence[str] | None = None, role: Role | None = None
+    ) -> tuple[DutyRow, ...]:
+        """Return the duties of one document (None: all), of `units` and one role (None: all), in document order.
+
+        Raises DocumentError for an unknown document.
+        """
+        if document is not None:
+            self.document(document)
+        return self._library.register.duties_of(document, units, role)
+
+    def targets(self, document: str | None = None) -> tuple[TargetRow, ...]:
+        """Return the targets of one document (None: all), without awards. Raises DocumentError for an unknown one."""
+        if document is not None:
+            self.document(document)
+        return self._library.register.targets_of(document)
 
     def add(self, files: Sequence[Path]) -> str:
         """Copy `files` into the corpus, index them, and say so. Raises DocumentError or CorpusError; then nothing is

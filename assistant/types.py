@@ -89,6 +89,48 @@ class Duty:
     note: Span
 
 
+class Comparator(StrEnum):
+    """How a target's number is meant: 98%以上 is `>=`, 控制在5%以内 `<=`, 2-3个 `range`, 50%左右 `about`."""
+
+    AT_LEAST = ">="
+    AT_MOST = "<="
+    EQUAL = "="
+    ABOVE = ">"
+    BELOW = "<"
+    RANGE = "range"
+    ABOUT = "about"
+
+
+class TargetKind(StrEnum):
+    """What a quantity is stated for: an aim, or an award (分别奖励200万元和100万元), which aims at nothing."""
+
+    AIM = "target"
+    AWARD = "award"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One quantified aim of one clause.
+
+    `subject` is what is measured, word for word (主要农产品质量安全抽检合格率, 海南省名牌产品); `action` the verb that aims
+    at it (打造, 新增和修订), "" where there is none. `value` and, for a range, `value_max` are numbers in `unit` (`%`,
+    `个`, `万元`). `deadline` is a year (`2020`) or an ISO date, `base_year` the year compared with (比2015年增长…), each
+    None where the sentence gives none. `span` covers the words that state the aim, subject to unit.
+    """
+
+    subject: str
+    action: str
+    comparator: Comparator
+    value: float
+    value_max: float | None
+    unit: str
+    deadline: str | None
+    base_year: str | None
+    kind: TargetKind
+    clause: str
+    span: Span
+
+
 @dataclass(frozen=True, slots=True)
 class MatchedSentence:
     """A sentence that the question found, with its cosine similarity to the question."""
@@ -165,5 +207,6 @@ class Answer:
     text: str
     citations: tuple[Citation, ...] = ()
     duties: tuple[DutyGroup, ...] = ()
+    targets: tuple[Target, ...] = ()
     notes: tuple[str, ...] = ()
     nearest: tuple[Nearest, ...] = ()

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from assistant.answering import compose, wording
 from assistant.answering.by_number import by_number
 from assistant.answering.coverage import coverage, units_of
-from assistant.answering.evidence import Evidence, best_sentences, best_statement
-from assistant.answering.giving import answered, no_unit, refuse, sentences_answer, stated, which_document
+from assistant.answering.evidence import Evidence, best_statement
+from assistant.answering.giving import ask_back, refuse, sentences_answer, stated, which_document
 from assistant.answering.question import Kind, Question, core_of, topic_of
-from assistant.answering.reverse import unit_answer
 from assistant.answering.stages import Found, Library
-from assistant.facts.duties import governing
+from assistant.answering.target_answers import largest_award, targets_answer
+from assistant.answering.unit_tasks import unit_answer
+from assistant.answering.who import clauses_without_lead, is_it_the_unit, who
 from assistant.language.normal import normalize
-from assistant.types import Answer, Clause, Duty, Role, Status
+from assistant.types import Answer, Clause
 
 NOT_FOUND = "文件库里没有找到这个问题的答案。"
 _ABOUT_TITLE = 0.6
@@ -25,10 +26,11 @@ _FIGURE_REACH = 0.15
 def answer(found: Found, library: Library) -> Answer:
     """Return the answer to what was understood, from what was found."""
     question = found.understood.question
+    for from_register in (is_it_the_unit, unit_answer, clauses_without_lead, targets_answer, largest_award):
+        if given := from_register(found, library):
+            return given
     if question.references:
         return by_number(found, library)
-    if given := unit_answer(found, library):
-        return given
     if question.fact and (given := _document_fact(found, library)):
         return given
     if not question.counted:
@@ -40,7 +42,7 @@ def answer(found: Found, library: Library) -> Answer:
     if not fitting:
         return _near_miss(found, eligible[0], library)
     if question.kind is Kind.WHO:
-        return _who(found, fitting, library)
+        return who(found, fitting, library)
     if question.kind in (Kind.FIGURE, Kind.WHEN):
         return _figure(found, fitting, library)
     return sentences_answer(found, fitting[0].hit, library)
@@ -70,40 +72,6 @@ def _near_miss(found: Found, nearest: Evidence, library: Library) -> Answer:
     gives = f"，给出的是{'、'.join(years)}年的内容" if years and missing[0].isdigit() else ""
     note = f"“{clause.label}”讲到相近的内容{gives}，但没有写到{asked}。"
     return refuse(found, f"文件里没有写到{asked}的相应内容。", [note])
-
-
-# --- who ---------------------------------------------------------------------------------------------------------
-
-
-def _who(found: Found, fitting: Sequence[Evidence], library: Library) -> Answer:
-    """Answer from the duty note that governs the clause found; without one, from a sentence that names who acts."""
-    best = max(e.coverage for e in fitting)
-    for evidence in (e for e in fitting if e.coverage >= best - 0.1):
-        clause = evidence.hit.clause
-        document = library.documents[clause.document]
-        duties = governing(clause, document, library.duties[document.id])
-        if duties:
-            return _duty_answer(found, evidence, duties, library)
-    return no_unit(found, fitting[0].hit.clause, library)
-
-
-def _duty_answer(found: Found, evidence: Evidence, duties: Sequence[Duty], library: Library) -> Answer:
-    question, clause = found.understood.question, evidence.hit.clause
-    document = library.documents[clause.document]
-    sentence = best_sentences(question, evidence.hit, document, library.rarity, most=1)
-    own = [duty for duty in duties if duty.clause == clause.id]
-    marks = [*sentence, *dict.fromkeys(duty.note for duty in own)]
-    citations = [compose.cite(1, document, clause, marks)]
-    if not own:
-        # The note stands on a line of its own, or above: it is a quote of its own.
-        citations.append(compose.cite(2, document, library.clause(duties[0].clause), [duties[0].note]))
-    groups = compose.duty_groups(duties)
-    text = compose.duty_sentence(groups) + "".join(f"[{c.n}]" for c in citations)
-    lead_asked = re.search(r"牵头|主办|挑头", question.plain) and Role.LEAD not in {
-        group.role for group in groups
-    }
-    notes = ["这一条没有写明牵头单位。"] if lead_asked else []
-    return answered(found, text, citations, duties, notes)
 
 
 # --- figures, times, content -------------------------------------------------------------------------------------
@@ -147,8 +115,4 @@ def _document_fact(found: Found, library: Library) -> Answer | None:
 
 
 def _which_subject(found: Found) -> Answer:
-    understood = found.understood
-    text = "请说明您想问的是哪件事，例如“出口示范区由谁负责？”。"
-    return Answer(
-        understood.asked.question, understood.standalone, Status.NEEDS_CLARIFICATION, compose.ENGINE, text
-    )
+    return ask_back(found, "请说明您想问的是哪件事，例如“出口示范区由谁负责？”。")

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 
 from assistant.answering import compose
+from assistant.answering.clause_numbers import clauses_at
 from assistant.answering.coverage import coverage, units_of
 from assistant.answering.evidence import best_statement
-from assistant.answering.giving import answered, no_unit, refuse, sentences_answer, stated, which_document
+from assistant.answering.giving import answered, refuse, sentences_answer, stated, which_document
 from assistant.answering.question import Kind, Question
 from assistant.answering.stages import Found, Library
-from assistant.facts.duties import governing
+from assistant.answering.who import no_unit, succession_notes
 from assistant.language.normal import normalize
-from assistant.types import Answer, Clause, Document, Duty, Hit, Span
+from assistant.types import Answer, Clause, Duty, Hit, Span
 
 _ABOUT_TITLE = 0.6
 """Share of the question's words that a document's title must have to be the one meant."""
@@ -21,7 +22,7 @@ def by_number(found: Found, library: Library) -> Answer:
     question, asked = found.understood.question, found.understood.asked
     documents = [library.documents[asked.document]] if asked.document else list(library.documents.values())
     for path in question.references:
-        holding = {d.id: clauses for d in documents if (clauses := _clauses_at(d, path))}
+        holding = {d.id: clauses for d in documents if (clauses := clauses_at(d, path))}
         if len(holding) > 1:
             holding = _by_title(question, holding, library)
         if len(holding) > 1:
@@ -29,18 +30,6 @@ def by_number(found: Found, library: Library) -> Answer:
         for clauses in holding.values():
             return _about_clauses(found, clauses, library)
     return refuse(found, "文件里没有这一条款编号。")
-
-
-def _clauses_at(document: Document, path: str) -> list[Clause]:
-    """Return the clauses at `path`; where sections are numbered through ((一)…(二十)), those of the one with that number."""
-    exact = [c for c in document.clauses if c.path == path or c.path.startswith(f"{path}.")]
-    if exact or "." in path:
-        return exact
-    numbered = {
-        ".".join(c.path.split(".")[:2]): c for c in document.clauses if c.path.split(".")[1:2] == [path]
-    }
-    sections = [section for section in numbered if section.split(".")[0].isdigit()]
-    return _clauses_at(document, sections[0]) if len(sections) == 1 else []
 
 
 def _by_title(
@@ -80,7 +69,7 @@ def _duties_of_clauses(found: Found, clauses: Sequence[Clause], library: Library
     document = library.documents[clauses[0].document]
     noted: dict[Span, list[Duty]] = {}
     for clause in clauses:
-        for duty in governing(clause, document, library.duties[document.id]):
+        for duty in library.governing.get(clause.id, ()):
             noted.setdefault(duty.note, [])
             if duty not in noted[duty.note]:
                 noted[duty.note].append(duty)
@@ -92,4 +81,5 @@ def _duties_of_clauses(found: Found, clauses: Sequence[Clause], library: Library
         citations.append(compose.cite(n, document, home, [note]))
         before = f"{home.label}:" if len(noted) > 1 else ""
         lines.append(f"{before}{compose.duty_sentence(compose.duty_groups(duties))}[{n}]")
-    return answered(found, "\n".join(lines), citations, [d for ds in noted.values() for d in ds])
+    stated = [duty for duties in noted.values() for duty in duties]
+    return answered(found, "\n".join(lines), citations, stated, notes=succession_notes(stated, library))

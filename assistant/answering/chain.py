@@ -8,7 +8,6 @@ from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant.answering import answers
 from assistant.answering.conversation import standalone_question
-from assistant.answering.evidence import weigh
 from assistant.answering.question import parse_question
 from assistant.answering.stages import Asked, Found, Library, Understood
 from assistant.answering.verify import faults_of
@@ -48,13 +47,7 @@ def _understander(library: Library) -> Callable[[Asked], Understood]:
 
 def _finder(library: Library) -> Callable[[Understood], Found]:
     def find(understood: Understood) -> Found:
-        question = understood.question
-        passages = library.retriever.invoke(
-            question.plain, words=question.topic or question.plain, document=understood.asked.document
-        )
-        hits = [passage.metadata["hit"] for passage in passages]
-        evidence = weigh(question, hits, library.rarity, lambda clause: library.words_of(clause.id))
-        return Found(understood, tuple(evidence))
+        return Found(understood, library.evidence(understood.question, understood.asked.document))
 
     return find
 

@@ -21,7 +21,8 @@ from assistant.types import (
 
 ENGINE = "extractive"
 MOST_NEAREST = 3
-_ROLE_NAMES = {Role.LEAD: "牵头单位", Role.RESPONSIBLE: "责任单位", Role.COOPERATE: "配合单位"}
+ROLE_NAMES = {Role.LEAD: "牵头单位", Role.RESPONSIBLE: "责任单位", Role.COOPERATE: "配合单位"}
+ROLE_VERBS = {Role.LEAD: "牵头", Role.RESPONSIBLE: "责任", Role.COOPERATE: "配合"}
 
 
 def cite(n: int, document: Document, clause: Clause, marks: Sequence[Span]) -> Citation:
@@ -59,7 +60,7 @@ def duty_groups(duties: Iterable[Duty]) -> tuple[DutyGroup, ...]:
 def duty_sentence(groups: Sequence[DutyGroup]) -> str:
     """Return the groups of one clause as a sentence: 牵头单位是**海口海关**,责任单位是**省商务厅**。"""
     stated = [
-        f"{_ROLE_NAMES[group.role]}是{'、'.join(f'**{unit}**' for unit in group.units)}{'等' if group.open_ended else ''}"
+        f"{ROLE_NAMES[group.role]}是{'、'.join(f'**{unit}**' for unit in group.units)}{'等' if group.open_ended else ''}"
         for group in groups
     ]
     return ",".join(stated) + "。"

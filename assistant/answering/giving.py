@@ -1,16 +1,11 @@
 """Answers and refusals as the steps give them, whatever the kind of question."""
 
-import re
 from collections.abc import Iterable, Sequence
 
 from assistant.answering import compose
 from assistant.answering.evidence import best_sentences
 from assistant.answering.stages import Found, Library
-from assistant.types import Answer, Citation, Clause, Document, Duty, Hit, Span, Status
-
-_INLINE_DUTY = re.compile(
-    r"负责|牵头|主管|会同|归口|由[^,，。;；]{2,24}?(?:组织|实施|承担|制定|管理|办理|审批|监督)"
-)
+from assistant.types import Answer, Citation, Clause, Document, Duty, Hit, Span, Status, Target
 
 
 def refuse(found: Found, text: str, notes: Sequence[str] = ()) -> Answer:
@@ -24,9 +19,11 @@ def answered(
     text: str,
     citations: Sequence[Citation],
     duties: Iterable[Duty] = (),
+    *,
     notes: Sequence[str] = (),
+    targets: Iterable[Target] = (),
 ) -> Answer:
-    """Return an answer that states `text`, with its citations and the duties it states."""
+    """Return an answer that states `text`, with its citations and the duties and targets it states."""
     understood = found.understood
     return Answer(
         understood.asked.question,
@@ -36,25 +33,8 @@ def answered(
         text,
         tuple(citations),
         compose.duty_groups(duties),
+        targets=tuple(targets),
         notes=tuple(notes),
-    )
-
-
-def no_unit(found: Found, clause: Clause, library: Library) -> Answer:
-    """Return what a clause without a duty note says of who acts, or that it names nobody."""
-    document = library.documents[clause.document]
-    question = found.understood.question
-    hit = next((e.hit for e in found.evidence if e.hit.clause == clause), Hit(clause, 0.0, ()))
-    naming = [
-        s
-        for s in best_sentences(question, hit, document, library.rarity)
-        if _INLINE_DUTY.search(s.of(document.text))
-    ]
-    if naming:
-        citation = compose.cite(1, document, clause, naming[:1])
-        return answered(found, f"“{compose.quoted(citation, document)}”[1]", [citation])
-    return refuse(
-        found, "文件没有写明由哪个单位负责。", [f"“{clause.label}”讲到相近的内容，但没有写明责任单位。"]
     )
 
 
@@ -77,7 +57,13 @@ def which_document(found: Found, documents: Sequence[Document]) -> Answer:
     """Ask back which of `documents` is meant."""
     titles = "\n".join(f"- 《{document.title}》" for document in documents[:8])
     more = f"\n……共 {len(documents)} 份" if len(documents) > 8 else ""
-    text = f"请问您问的是哪一份文件？请在问题里写上文件名中的几个字，或先选定文件：\n{titles}{more}"
+    return ask_back(
+        found, f"请问您问的是哪一份文件？请在问题里写上文件名中的几个字，或先选定文件：\n{titles}{more}"
+    )
+
+
+def ask_back(found: Found, text: str) -> Answer:
+    """Return a `needs_clarification` answer that asks `text`."""
     understood = found.understood
     return Answer(
         understood.asked.question, understood.standalone, Status.NEEDS_CLARIFICATION, compose.ENGINE, text

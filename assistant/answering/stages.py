@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.answering.coverage import Rarity, rarity_of
-from assistant.answering.evidence import Evidence
+from assistant.answering.evidence import Evidence, weigh
 from assistant.answering.question import Question
+from assistant.facts.duties import governing
+from assistant.facts.register import Register
 from assistant.finding.retriever import ClauseRetriever
 from assistant.language.homophones import Correction, Speller
 from assistant.language.normal import normalize
-from assistant.types import Clause, Document, Duty
+from assistant.types import Clause, Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +48,31 @@ class Library:
     def __init__(
         self,
         documents: Mapping[str, Document],
-        duties: Mapping[str, tuple[Duty, ...]],
+        register: Register,
         retriever: ClauseRetriever,
     ):
         self.documents = documents
-        self.duties = duties
+        self.register = register
+        self.duties = {
+            document: tuple(row.duty for row in register.duties_of(document)) for document in documents
+        }
+        self.governing = {
+            clause: duties
+            for document in documents.values()
+            for clause, duties in governing(document, self.duties[document.id]).items()
+        }
         self.retriever = retriever
         words = retriever.index.words
         self.speller = Speller(words.vocabulary, self.occurs)
         self.rarity: Rarity = lru_cache(maxsize=100_000)(rarity_of(words.frequency, max(words.count, 1)))
+
+    def evidence(self, question: Question, document: str | None) -> tuple[Evidence, ...]:
+        """Return the evidence for `question`, from one `document` if given, the best first."""
+        passages = self.retriever.invoke(
+            question.plain, words=question.topic or question.plain, document=document
+        )
+        hits = [passage.metadata["hit"] for passage in passages]
+        return tuple(weigh(question, hits, self.rarity, lambda clause: self.words_of(clause.id)))
 
     @lru_cache(maxsize=5_000)  # noqa: B019  a library lives as long as its process
     def words_of(self, clause: str) -> str:

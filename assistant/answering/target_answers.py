@@ -1,0 +1,147 @@
+"""Questions for all targets, or the largest award, answered from the register: complete, with each row's own words."""
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+
+from assistant.answering import compose
+from assistant.answering.coverage import coverage, units_of
+from assistant.answering.giving import answered, refuse
+from assistant.answering.question import core_of, topic_of
+from assistant.answering.stages import Found, Library
+from assistant.facts.register import TargetRow
+from assistant.language import sentences
+from assistant.language.normal import normalize
+from assistant.types import Answer, Citation, Span, TargetKind
+
+_ALL = (
+    r"(?:哪些|哪几[个项]|全部|所有|列出|列举|汇总|清单|一共|总共|都有|有什么|多少[个项]|几[个项]|一览|完整)"
+)
+_AIMS = r"(?:指标|量化(?:的)?(?:目标|要求|任务)|数字(?:目标|指标|要求)|目标(?:值|数)|约束性|预期性)"
+_ASKS_FOR_TARGETS = re.compile(
+    rf"{_ALL}.{{0,16}}{_AIMS}|{_AIMS}.{{0,8}}{_ALL}|(?:全部|所有|列出|列举|汇总|清单|一览).{{0,16}}目标|目标(?:清单|一览|汇总)|"
+    rf"(?:19|20)\d{{2}}年?.{{0,12}}(?:哪些|全部|所有|哪几|几个|多少个).{{0,8}}目标|(?:19|20)\d{{2}}年?.{{0,10}}目标.{{0,4}}(?:哪些|哪几)"
+)
+_ASKS_FOR_AWARD = re.compile(
+    r"(?:最高|最大|最多|最重|顶格).{0,10}(?:奖|补助|补贴|资助|扶持)|(?:奖励|奖金|补助|补贴|资助).{0,12}(?:最高|最大|最多|封顶|上限)|重奖"
+)
+_GENERAL = re.compile(
+    r"指标|目标|量化|数字|数值|约束性|预期性|全部|所有|哪些|哪几|列出|列举|汇总|清单|一共|总共|一览|完整|都有|有什么|多少|几[个项]|要求|任务|实现|达到|完成|"
+    r"最高|最大|最多|最重|顶格|奖励|奖金|奖项|获奖|封顶|上限|一项|金额|的奖|大的|高的|给|能|拿|方面|领域|文件|年底|之前|以前|关于|相关|总额|是|到|前|内|在|有|共"
+)
+_ABOUT = 0.6
+"""Share of the subject's words that a row must have to be about it."""
+_SCALE = {"十": 1e1, "百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}
+
+
+def targets_answer(found: Found, library: Library) -> Answer | None:
+    """Return all targets that the question asks for, by year and subject; None where it doesn't ask for all."""
+    question, document = found.understood.question, found.understood.asked.document
+    if not _ASKS_FOR_TARGETS.search(question.normal):
+        return None
+    rows = [row for row in library.register.targets_of(document) if _fits_places(row, question.places)]
+    about = _about(found, library, rows)
+    subject = _subject(found)
+    if subject and not about:
+        return None
+    dated = [row for row in about if not question.years or (row.target.deadline or "")[:4] in question.years]
+    if not dated:
+        given = "、".join(sorted({row.target.deadline[:4] for row in about if row.target.deadline}))
+        years = "、".join(question.years)
+        notes = [f"文件给出的量化指标，期限是{given}年。"] if given else []
+        return refuse(found, f"文件里没有{years + '年的' if years else ''}量化指标。", notes)
+    years = f"到{'、'.join(question.years)}年的" if question.years else ""
+    related = f"与“{subject}”有关的" if subject else ""
+    head = f"文件里{related}{years}量化指标共 {len(dated)} 项："
+    lines, citations = _listed(dated)
+    return answered(found, "\n".join([head, *lines]), citations, targets=[row.target for row in dated])
+
+
+def largest_award(found: Found, library: Library) -> Answer | None:
+    """Return the largest sum that is promised as an award; None where that isn't asked."""
+    if not _ASKS_FOR_AWARD.search(found.understood.question.normal):
+        return None
+    document = found.understood.asked.document
+    awards = [
+        row for row in library.register.targets_of(document, TargetKind.AWARD) if _money(row) is not None
+    ]
+    rows = _about(found, library, awards) if _subject(found) else awards
+    if not rows:
+        return None
+    largest = max(_money(row) or 0.0 for row in rows)
+    chosen = [row for row in rows if _money(row) == largest]
+    citations, lines = [], []
+    for n, row in enumerate({_sentence_of(row): row for row in chosen}.values(), 1):
+        citations.append(compose.cite(n, row.document, row.clause, [_sentence_of(row)]))
+        lines.append(f"“{citations[-1].quote}”[{n}]")
+    amount = f"{chosen[0].target.value:g}{chosen[0].target.unit}"
+    head = f"文件写明的奖励金额共 {len(rows)} 项，最高的是{amount}："
+    return answered(found, "\n".join([head, *lines]), citations, targets=[row.target for row in chosen])
+
+
+def _subject(found: Found) -> str:
+    """Return what the question is about, beside asking for targets; "" where it asks for all of them."""
+    topic = core_of(topic_of(found.understood.question.normal))
+    return "".join(_GENERAL.sub(" ", topic).split())
+
+
+def _about(found: Found, library: Library, rows: Sequence[TargetRow]) -> list[TargetRow]:
+    """Return the rows on the question's subject: by their own words, else by their clause's; all without a subject."""
+    units = units_of(_subject(found), library.rarity)
+    if not units:
+        return list(rows)
+    own = [row for row in rows if coverage(units, normalize(_words_of(row))) >= _ABOUT]
+    return own or [row for row in rows if coverage(units, library.words_of(row.clause.id)) >= _ABOUT]
+
+
+def _words_of(row: TargetRow) -> str:
+    headings = "".join(row.clause.headings)
+    return f"{headings}{row.clause.heading}\n{row.target.action}{row.target.span.of(row.document.text)}"
+
+
+def _fits_places(row: TargetRow, places: Sequence[str]) -> bool:
+    around = normalize(f"{row.document.title}{''.join(row.document.issuers)}{row.clause.text}")
+    return all(place in around for place in places)
+
+
+def _money(row: TargetRow) -> float | None:
+    """Return an award's sum in yuan, None where it is no sum of money."""
+    unit = row.target.unit
+    if not unit.endswith("元"):
+        return None
+    sum_of_money = row.target.value_max or row.target.value
+    for char in unit[:-1]:
+        sum_of_money *= _SCALE.get(char, 1.0)
+    return sum_of_money
+
+
+def _sentence_of(row: TargetRow) -> Span:
+    spans = sentences.split(row.clause.text, row.clause.span.start)
+    return next((span for span in spans if span.start <= row.target.span.start < span.end), row.clause.span)
+
+
+def _listed(rows: Sequence[TargetRow]) -> tuple[list[str], list[Citation]]:
+    """Return the rows as lines, grouped by document and clause, each with its words, and a citation for each clause."""
+    lines: list[str] = []
+    citations: list[Citation] = []
+    several = len({row.document.id for row in rows}) > 1
+    for document, of_document in groupby(rows, key=lambda row: row.document):
+        if several:
+            lines.append(f"《{document.title}》")
+        for clause, of_clause in groupby(of_document, key=lambda row: row.clause):
+            members = list(of_clause)
+            citation = compose.cite(
+                len(citations) + 1, document, clause, [row.target.span for row in members]
+            )
+            citations.append(citation)
+            lines.append(f"{clause.label}[{citation.n}]")
+            lines += [f"- {_told(row)}" for row in members]
+    return lines, citations
+
+
+def _told(row: TargetRow) -> str:
+    """Return a target in its document's words, with the verb of its list and its year."""
+    words = row.target.span.of(row.document.text).strip()
+    action = row.target.action
+    head = f"{action}：" if action and action not in words else ""
+    return f"{head}{words}{f'（{row.target.deadline}年）' if (row.target.deadline or '').isdigit() else ''}"

@@ -1,0 +1,202 @@
+"""Questions about one unit, answered from the register of duties: complete, never from the top few passages.
+
+What is it responsible for, what does it lead, how many tasks are that, and which units stand beside it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import groupby
+
+from assistant.answering import compose
+from assistant.answering.coverage import coverage, units_of
+from assistant.answering.giving import answered, ask_back, refuse
+from assistant.answering.mentions import Mention, unit_mentioned
+from assistant.answering.question import core_of, topic_of
+from assistant.answering.stages import Found, Library
+from assistant.facts.register import DutyRow
+from assistant.language.normal import normalize
+from assistant.types import Answer, Citation, Duty, Role, Span
+
+_DO = r"负责|牵头|主办|配合|协助|协办|承担|参与|参加|落实|主管|分管|管|做|抓|干"
+_TASKS = r"(?:职责|任务|工作|责任|分工|事项|事情|事|条款|活)"
+_ASKS_FOR_TASKS = re.compile(
+    rf"(?:{_DO})(?:的|了|着)?(?:是|有)?(?:什么|哪些|哪几|啥|几|多少)|(?:什么|哪些|哪几|啥|几|多少)(?:项|个|条|件)?{_TASKS}|"
+    rf"的(?:全部|所有|主要|具体)?{_TASKS}(?:是|有|$|[?。])|(?:{_DO})(?:的)?(?:全部|所有)?{_TASKS}|(?:全部|所有){_TASKS}|"
+    rf"{_TASKS}(?:有|是)?(?:哪些|什么|几|多少)"
+)
+_TOGETHER = re.compile(
+    r"(?:哪些|哪几个|什么|哪个|谁).{0,10}(?:和|跟|与|同).{0,20}(?:一起|共同|合作|协同|联合|同时|搭档)|"
+    r"(?:和|跟|与|同)(?:哪些|哪几个|什么|哪个|谁).{0,12}(?:一起|共同|合作|协同|联合|打交道|配合|同时|搭档)|(?:一起|共同)(?:出现|负责|列).{0,8}(?:哪些|谁|单位|部门)"
+)
+_ROLES_ASKED = (
+    (Role.LEAD, r"牵头|主办|挑头"),
+    (Role.COOPERATE, r"配合|协助|协办|参与|参加"),
+    (Role.RESPONSIBLE, r"责任单位|作为责任"),
+)
+_ABOUT = 0.6
+"""Share of the subject's words that a clause must have to be about it (省质监局在检验检测方面负责什么)."""
+_NO_SUBJECT = re.compile(
+    rf"{_DO}|{_TASKS}|全部|所有|哪些|什么|多少|几|项|列出|清单|汇总|完整|分别|单位|部门|一共|总共|领域|方面|原来|现在|以前|今后|文件"
+)
+
+
+def unit_answer(found: Found, library: Library) -> Answer | None:
+    """Return what the register says of the unit that the question names; None where it names none, or asks for
+    something else."""
+    normal, asked = found.understood.question.normal, found.understood.asked
+    together = _TOGETHER.search(normal)
+    mention = unit_mentioned(normal, library.register, asked.document)
+    if mention is None or not (
+        together or _ASKS_FOR_TASKS.search(normal) or normal.strip("?。! ") == mention.typed
+    ):
+        return None
+    if mention.several:
+        return which_unit(found, mention)
+    if elsewhere := _elsewhere(found, library, mention):
+        return elsewhere
+    if not mention.units:
+        return None if library.occurs(mention.typed) else _unknown(found, mention)
+    return _beside(found, library, mention) if together else _tasks(found, library, mention)
+
+
+def _elsewhere(found: Found, library: Library, mention: Mention) -> Answer | None:
+    """Refuse where the question names a year or a place that no document with the unit has."""
+    question = found.understood.question
+    rows = library.register.duties_of(found.understood.asked.document, mention.units)
+    documents = {row.document.id: row.document for row in rows}.values()
+    around = [normalize(f"{d.title}{''.join(d.issuers)}{d.issued_on}{d.text}") for d in documents]
+    missing = [
+        asked for asked in (*question.years, *question.places) if not any(asked in text for text in around)
+    ]
+    if not documents or not missing:
+        return None
+    asked = "、".join(f"{m}年" if m.isdigit() else m for m in missing)
+    return refuse(found, f"文件里没有写到{asked}的相应内容。")
+
+
+def which_unit(found: Found, mention: Mention) -> Answer:
+    """Ask back which of the units that a name may mean is meant."""
+    units = "\n".join(f"- {unit}" for unit in mention.units)
+    return ask_back(found, f"“{mention.typed}”可能指下面几个单位，请问您问的是哪一个？\n{units}")
+
+
+def mention_notes(mention: Mention, rows: Sequence[DutyRow]) -> list[str]:
+    """Return what became of the units meant, and by which name they were asked for."""
+    notes = []
+    if mention.successor:
+        named = "、".join(dict.fromkeys(row.duty.unit for row in rows))
+        notes.append(f"文件里没有“{mention.typed}”这个名称，以上是由它承接职责的单位：{named}。")
+    return [*notes, *dict.fromkeys(row.succession.note for row in rows if row.succession)]
+
+
+def _unknown(found: Found, mention: Mention) -> Answer:
+    return refuse(found, f"文件的责任分工里没有“{mention.typed}”。")
+
+
+def _tasks(found: Found, library: Library, mention: Mention) -> Answer:
+    normal, document = found.understood.question.normal, found.understood.asked.document
+    every = library.register.duties_of(document, mention.units)
+    role = next((role for role, words in _ROLES_ASKED if re.search(words, normal)), None)
+    rows = [row for row in every if role in (None, row.duty.role)]
+    names = "、".join(f"**{unit}**" for unit in dict.fromkeys(row.duty.unit for row in every))
+    if not rows:
+        text = (
+            f"文件没有写明由{names.replace('**', '')}{compose.ROLE_VERBS[role] if role else '负责'}的任务。"
+        )
+        others = _counted(every)
+        return refuse(
+            found, text, [f"它在文件中共有 {len(every)} 项任务：{others}。", *mention_notes(mention, every)]
+        )
+    about = _about(found, library, mention, rows)
+    if about:
+        head = f"{names}与所问内容有关的任务共 {len(about)} 项（全部任务 {len(rows)} 项）："
+        rows = about
+    else:
+        does = {Role.LEAD: "牵头", Role.COOPERATE: "配合", None: ""}.get(role, "")
+        head = f"文件中{names}{does}的任务共 {len(rows)} 项{'' if does else '：' + _counted(rows)}。"
+    lines, citations = listed(rows, named=len({row.duty.unit for row in rows}) > 1)
+    return answered(
+        found,
+        "\n".join([head, *lines]),
+        citations,
+        [row.duty for row in rows],
+        notes=mention_notes(mention, rows),
+    )
+
+
+def _counted(rows: Sequence[DutyRow]) -> str:
+    """Return how many of the rows have which role: 牵头 4 项，责任 12 项."""
+    count = Counter(row.duty.role for row in rows)
+    return "，".join(f"{compose.ROLE_VERBS[role]} {count[role]} 项" for role in Role if count[role])
+
+
+def _about(found: Found, library: Library, mention: Mention, rows: Sequence[DutyRow]) -> list[DutyRow]:
+    """Return the rows on the subject that the question names beside the unit; [] where it names none, or none fits."""
+    question = found.understood.question
+    rest = core_of(topic_of(question.normal.replace(mention.typed, " ")))
+    units = units_of(_NO_SUBJECT.sub(" ", rest), library.rarity)
+    if not units:
+        return []
+    return [row for row in rows if coverage(units, library.words_of(row.clause.id)) >= _ABOUT]
+
+
+def listed(
+    rows: Sequence[DutyRow], named: bool = False, roles: bool = True
+) -> tuple[list[str], list[Citation]]:
+    """Return the rows as lines, grouped by document and chapter, leads first, and a citation for each note.
+
+    `named`: each line says which unit it is about; `roles`: and in which role.
+    """
+    lines: list[str] = []
+    citations: dict[tuple[str, int], Citation] = {}
+    several = len({row.document.id for row in rows}) > 1
+    for document, of_document in groupby(rows, key=lambda row: row.document):
+        members = list(of_document)
+        if several:
+            lines.append(f"《{document.title}》（{len(members)} 项）")
+        for chapter, of_chapter in groupby(members, key=lambda row: row.clause.headings[:1]):
+            ranked = sorted(of_chapter, key=lambda row: list(Role).index(row.duty.role))
+            if chapter:
+                lines.append(f"{chapter[0]}（{len(ranked)} 项）")
+            for row in ranked:
+                key = (row.clause.id, row.duty.note.start)
+                if key not in citations:
+                    citations[key] = compose.cite(
+                        len(citations) + 1, row.document, row.clause, [row.duty.note]
+                    )
+                unit = f" {row.duty.unit}" if named else ""
+                role = f"{compose.ROLE_VERBS[row.duty.role]}{unit}：" if roles else ""
+                lines.append(f"- {role}{row.clause.label}[{citations[key].n}]")
+    return lines, list(citations.values())
+
+
+def _beside(found: Found, library: Library, mention: Mention) -> Answer:
+    """Return the units that stand in one duty note with the unit, with how often they do."""
+    document = found.understood.asked.document
+    own = library.register.duties_of(document, mention.units)
+    notes = {(row.clause.id, row.duty.note) for row in own}
+    others = [
+        row
+        for row in library.register.duties_of(document)
+        if (row.clause.id, row.duty.note) in notes and row.duty.unit not in mention.units
+    ]
+    names = "、".join(dict.fromkeys(row.duty.unit for row in own))
+    if not others:
+        return refuse(found, f"文件的责任分工里，没有与{names}列在一起的单位。", mention_notes(mention, own))
+    count = Counter(row.duty.unit for row in others)
+    told = "、".join(f"**{unit}**（{times} 项）" for unit, times in count.most_common())
+    shared = {(row.clause.id, row.duty.note) for row in others}
+    citations = [
+        compose.cite(n, row.document, row.clause, [row.duty.note])
+        for n, row in enumerate(_first_of_each_note(own, shared), 1)
+    ]
+    marks = "".join(f"[{citation.n}]" for citation in citations)
+    text = f"与**{own[0].duty.unit}**列在同一责任分工里的单位共 {len(count)} 个：{told}。\n依据：{marks}"
+    stated: list[Duty] = [row.duty for row in others]
+    return answered(found, text, citations, stated, notes=mention_notes(mention, own))
+
+
+def _first_of_each_note(rows: Sequence[DutyRow], notes: set[tuple[str, Span]]) -> list[DutyRow]:
+    first = {(row.clause.id, row.duty.note): row for row in reversed(rows)}
+    return [row for row in first.values() if (row.clause.id, row.duty.note) in notes][::-1]
