@@ -5,7 +5,8 @@ or prints; the reasons are Simplified Chinese because a person reads them in the
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -184,3 +185,31 @@ def _missing(place: str, texts: Sequence[str], groups: Iterable[Sequence[str]]) 
         if not any(alternative in text for alternative in group for text in texts):
             return f"{place}中没有“{'”或“'.join(group)}”"
     return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """How many rows were found, how many there should be, and how many of the first are among the second."""
+
+    found: int
+    wanted: int
+    common: int
+
+    @property
+    def precision(self) -> float:
+        """The share of the found rows that are right; 1.0 where nothing was found."""
+        return self.common / self.found if self.found else 1.0
+
+    @property
+    def recall(self) -> float:
+        """The share of the wanted rows that were found; 1.0 where nothing is wanted."""
+        return self.common / self.wanted if self.wanted else 1.0
+
+
+def overlap(found: Iterable[Hashable], wanted: Iterable[Hashable]) -> Overlap:
+    """Compare two tables row by row, as multisets: a row that stands twice must be found twice.
+
+    Source: precision and recall as in van Rijsbergen, Information Retrieval, 1979, chapter 7.
+    """
+    got, gold = Counter(found), Counter(wanted)
+    return Overlap(got.total(), gold.total(), (got & gold).total())
