@@ -14,7 +14,7 @@ LAYERS = (
     ("facts",),
     ("finding",),
     ("answering",),
-    ("settings", "contract"),
+    ("settings", "contract", "exports"),
     ("desk",),
     ("web",),
     ("cli",),
@@ -28,6 +28,7 @@ HOMES = {
     "opencc": {"language/normal.py"},
     "pypinyin": {"language/homophones.py"},
     "filelock": {"finding/generations.py", "finding/default_model.py"},
+    "openpyxl": {"exports.py"},
     "langchain_core": {"finding/retriever.py", "answering/chain.py", "desk.py"},
 }
 MODULES = sorted(p for p in PACKAGE.rglob("*.py"))
