@@ -1,0 +1,1 @@
+"""What a sentence aims at: the grammar behind targets.py, from brackets to aims."""
