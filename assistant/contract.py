@@ -3,6 +3,7 @@
 from typing import Any
 
 from assistant.facts.register import DutyRow, TargetRow
+from assistant.language.numerals import whole
 from assistant.types import Answer, Citation, Clause, Document, Target
 
 Json = dict[str, Any]
@@ -79,18 +80,13 @@ def _aim_json(target: Target) -> Json:
         "subject": target.subject,
         "action": target.action,
         "comparator": target.comparator.value,
-        "value": _number(target.value),
-        "value_max": None if target.value_max is None else _number(target.value_max),
+        "value": whole(target.value),
+        "value_max": whole(target.value_max),
         "unit": target.unit,
         "deadline": target.deadline,
         "base_year": target.base_year,
         "kind": target.kind.value,
     }
-
-
-def _number(value: float) -> float:
-    """Return a whole number as an int, so that JSON says 98 and not 98.0."""
-    return int(value) if value == int(value) else value
 
 
 def answer_json(answer: Answer) -> Json:

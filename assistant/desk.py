@@ -113,6 +113,7 @@ class Desk:
 
     def documents(self) -> tuple[Document, ...]:
         """Return all documents, by file name."""
+        self._catch_up()
         return tuple(self._library.documents.values())
 
     def document(self, document_id: str) -> Document:
@@ -130,12 +131,14 @@ class Desk:
 
         Raises DocumentError for an unknown document.
         """
+        self._catch_up()
         if document is not None:
             self.document(document)
         return self._library.register.duties_of(document, units, role)
 
     def targets(self, document: str | None = None) -> tuple[TargetRow, ...]:
         """Return the targets of one document (None: all), without awards. Raises DocumentError for an unknown one."""
+        self._catch_up()
         if document is not None:
             self.document(document)
         return self._library.register.targets_of(document)

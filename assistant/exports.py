@@ -24,6 +24,7 @@ from openpyxl.xml.functions import tostring
 
 from assistant.facts.institutions import Succession
 from assistant.facts.register import DutyRow, TargetRow
+from assistant.language.numerals import whole
 from assistant.types import Clause, Comparator, Role, Target
 
 Value = str | float | int | bool | None
@@ -80,11 +81,6 @@ def chapter_of(clause: Clause) -> str:
     return clause.headings[0] if clause.headings else ""
 
 
-def number_of(value: float | None) -> int | float | None:
-    """Return 98.0 as 98."""
-    return int(value) if value is not None and float(value).is_integer() else value
-
-
 def requirement_of(target: Target) -> str:
     """Return what a target demands, as one writes it: ≥ 98%, 2–3个, 约 50%."""
     value = f"{_written(target.value)}{target.unit}"
@@ -101,7 +97,7 @@ def requirement_of(target: Target) -> str:
 
 def _written(value: float) -> str:
     """Return a number in plain digits, never as 1e+16."""
-    return format(Decimal(str(number_of(value))), "f")
+    return format(Decimal(str(whole(value))), "f")
 
 
 DUTY_COLUMNS: tuple[Column[DutyRow], ...] = (
@@ -122,8 +118,8 @@ TARGET_COLUMNS: tuple[Column[TargetRow], ...] = (
     Column("指标", lambda row: row.target.subject, 36),
     Column("动作", lambda row: row.target.action, 14),
     Column("要求", lambda row: COMPARATORS[row.target.comparator], 8),
-    Column("数值", lambda row: number_of(row.target.value), 10),
-    Column("上限", lambda row: number_of(row.target.value_max), 10),
+    Column("数值", lambda row: whole(row.target.value), 10),
+    Column("上限", lambda row: whole(row.target.value_max), 10),
     Column("单位", lambda row: row.target.unit, 10),
     Column("期限", lambda row: row.target.deadline, 12),
     Column("基年", lambda row: row.target.base_year, 8),

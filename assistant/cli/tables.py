@@ -17,6 +17,8 @@ from assistant.types import Role, TargetKind
 
 FORMATS = ("table", "json", "csv", "xlsx")
 ROLES = {"牵头": Role.LEAD, "责任": Role.RESPONSIBLE, "配合": Role.COOPERATE}
+SHOWN = {"单位", "角色", "现机构", "条款", "指标", "动作", "要求", "数值", "上限", "期限"}
+"""Columns that a terminal has room for; 文件 as well, where there are several."""
 KINDS: dict[str, TargetKind | None] = {"target": TargetKind.AIM, "award": TargetKind.AWARD, "all": None}
 
 _Value = TypeVar("_Value")
@@ -125,6 +127,8 @@ def _give(
         case "xlsx":
             made = exports.as_xlsx(columns, rows, title)
         case _:
+            several = len({row.document.id for row in rows}) > 1
+            columns = [c for c in columns if c.title in SHOWN or (several and c.title == "文件")]
             made = (
                 (exports.as_table(columns, rows) + "\n").encode()
                 if rows

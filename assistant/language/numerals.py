@@ -71,3 +71,8 @@ def to_chinese(number: int) -> str:
             gap = False
         written += _NAMES[digit] + name
     return written.removeprefix("一") if written.startswith("一十") else written
+
+
+def whole(value: float | None) -> float | None:
+    """Return a whole number as an int, so that it is written 98 and not 98.0; others as they are."""
+    return int(value) if value is not None and float(value).is_integer() else value

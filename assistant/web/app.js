@@ -1,15 +1,17 @@
-// What only a browser can do: scrolling to a clause, copying, the drawer on a narrow screen.
+// What only a browser can do: scrolling to a clause, copying, saving a file, the drawer on a narrow screen.
 // Gradio runs this once for each part of the page, as the body of a function with `element`, `trigger` and `watch`.
 
 const shared = (window.tiaowen ??= (() => {
   const narrow = window.matchMedia("(max-width: 959px)");
   const find = (selector) => document.querySelector(selector);
   let opener = null;
+  let sorted = null;
+  let shown = null;
 
   const drawer = (open) => {
     find("#tw-pane")?.toggleAttribute("data-reading", open);
-    const chat = find("#tw-chat");
-    if (chat) chat.inert = open && narrow.matches;
+    const main = find("#tw-main");
+    if (main) main.inert = open && narrow.matches;
   };
   const close = () => {
     drawer(false);
@@ -35,6 +37,24 @@ const shared = (window.tiaowen ??= (() => {
   );
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && opener) close();
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    const tab = event.target.closest?.("#tw-tabs [role=tab]");
+    if (!step || !tab) return;
+    const tabs = [...tab.parentElement.querySelectorAll("[role=tab]")];
+    const next = tabs[(tabs.indexOf(tab) + step + tabs.length) % tabs.length];
+    next.focus();
+    next.click();
+  });
+  // Pinyin that is still being typed is nothing to look for.
+  document.addEventListener(
+    "input",
+    (event) => {
+      if (event.isComposing && event.target.closest(".tw-register")) event.stopPropagation();
+    },
+    true,
+  );
+  document.addEventListener("compositionend", (event) => {
+    if (event.target.closest(".tw-register")) event.target.dispatchEvent(new Event("input", { bubbles: true }));
   });
 
   // The Clipboard API is missing on plain http, which is what an intranet usually is.
@@ -66,6 +86,35 @@ const shared = (window.tiaowen ??= (() => {
     openDrawer(button) {
       opener = button;
       drawer(true);
+    },
+    // The row, or the cell of the matrix, whose clause the pane shows.
+    showCurrent(button) {
+      if (button) shown = { ...button.dataset };
+      for (const other of document.querySelectorAll(".tw-register [data-open]")) {
+        const same = other.dataset.clause === shown?.clause && other.dataset.marks === shown?.marks;
+        (other.closest(".tw-row") ?? other).toggleAttribute("data-current", same);
+      }
+    },
+    // A header that sorts keeps the focus.
+    sorting(button) {
+      sorted = button.dataset.sort;
+    },
+    // Another table in the same place is read from its beginning.
+    showAnew(table) {
+      table.querySelector(".tw-sheet")?.scrollTo(0, 0);
+      if (sorted) table.querySelector(`[data-sort="${sorted}"]`)?.focus({ preventScroll: true });
+      sorted = null;
+      this.showCurrent();
+    },
+    save(file) {
+      if (!file?.url) return;
+      const link = document.createElement("a");
+      link.href = file.url;
+      link.download = file.orig_name ?? "";
+      document.body.append(link);
+      link.click();
+      link.remove();
+      announce(`已导出${link.download}`);
     },
     async copy(button) {
       const copied = await toClipboard(button.dataset.copy);
@@ -115,16 +164,28 @@ const shared = (window.tiaowen ??= (() => {
   };
 })());
 
+// A click anywhere in a row opens it, unless it ends a selection of words to be copied.
+const pressed = (target) => {
+  const button = target.closest("button");
+  if (button || !getSelection().isCollapsed) return button;
+  return target.closest(".tw-row")?.querySelector("[data-open]");
+};
+
 element.addEventListener("click", (event) => {
-  const button = event.target.closest("button");
+  const button = pressed(event.target);
   if (!button || !element.contains(button)) return;
   const data = button.dataset;
   if ("open" in data) {
     if (!button.closest("#tw-document")) shared.openDrawer(button);
+    shared.showCurrent(button);
     trigger("click", { document: data.document, clause: data.clause ?? "", marks: data.marks ?? "" });
   } else if ("ask" in data) trigger("select", { question: data.ask });
-  else if ("copy" in data) shared.copy(button);
+  else if ("sort" in data) {
+    shared.sorting(button);
+    trigger("select", { sort: data.sort });
+  } else if ("copy" in data) shared.copy(button);
   else if ("shelf" in data) shared.openDrawer(button);
   else if ("close" in data) shared.close();
 });
 if (element.closest("#tw-conversation")) watch("value", () => shared.showLatest());
+if (element.closest(".tw-register")) watch("value", () => shared.showAnew(element));

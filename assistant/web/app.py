@@ -1,13 +1,15 @@
-"""The page: what stands where, and which event calls which handler."""
+"""The page: its header, its tabs, and the document beside them."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import gradio as gr
 
+from assistant.web.chat import lay_out_chat
 from assistant.web.desk import Desk
-from assistant.web.handlers import ALL, Handlers
-from assistant.web.render import render_conversation
+from assistant.web.duties import lay_out_duties
+from assistant.web.handlers import Handlers
+from assistant.web.parts import QUIET, html
+from assistant.web.targets import lay_out_targets
 
 EXAMPLES = (
     "谁负责出口示范区？",
@@ -20,8 +22,6 @@ EXAMPLES = (
 AT_ONE_TIME = 8
 """Questions answered at the same time; Gradio's own default is one."""
 
-_SCRIPT = Path(__file__).with_name("app.js").read_text(encoding="utf-8")
-
 _HEADER = """
 <header class="tw-header">
   <span class="tw-seal" aria-hidden="true">条问</span>
@@ -33,74 +33,25 @@ _HEADER = """
 
 
 def build_app(desk: Desk, examples: Sequence[str] = EXAMPLES) -> gr.Blocks:
-    """Return the page for `desk`. A user's conversation lives in that user's page, nowhere else."""
+    """Return the page for `desk`."""
     handlers = Handlers(desk, examples)
     with gr.Blocks(title="条问", analytics_enabled=False, fill_width=True, delete_cache=(3600, 3600)) as app:
-        turns = gr.State(())
-        gr.HTML(_HEADER, elem_id="tw-top", apply_default_css=False, js_on_load=_SCRIPT)
+        html(_HEADER, "tw-top")
         with gr.Row(elem_id="tw-desk"):
-            with gr.Column(elem_id="tw-chat", min_width=0):
-                conversation = gr.HTML(
-                    render_conversation((), handlers.examples),
-                    elem_id="tw-conversation",
-                    apply_default_css=False,
-                    js_on_load=_SCRIPT,
-                )
-                with gr.Column(elem_id="tw-composer", min_width=0):
-                    with gr.Row(elem_id="tw-tools"):
-                        selector = gr.Dropdown(
-                            choices=[("全部文件", ALL)],
-                            value=ALL,
-                            label="在哪份文件里找",
-                            show_label=False,
-                            container=False,
-                            visible=False,
-                            elem_id="tw-selector",
-                            min_width=0,
-                        )
-                        upload = gr.UploadButton(
-                            "添加文件",
-                            file_count="multiple",
-                            size="sm",
-                            elem_id="tw-upload",
-                            min_width=0,
-                        )
-                        anew = gr.Button("新对话", size="sm", elem_id="tw-new", min_width=0)
-                    with gr.Row(elem_id="tw-ask-row"):
-                        question = gr.Textbox(
-                            label="问题",
-                            show_label=False,
-                            container=False,
-                            placeholder="写下您的问题",
-                            lines=1,
-                            max_lines=5,
-                            elem_id="tw-question",
-                            min_width=0,
-                            autofocus=True,
-                        )
-                        button = gr.Button("提问", variant="primary", elem_id="tw-ask", min_width=0)
-                    told = gr.HTML("", elem_id="tw-told", apply_default_css=False)
-            pane = gr.HTML("", elem_id="tw-pane", apply_default_css=False, js_on_load=_SCRIPT)
+            with gr.Column(elem_id="tw-main", min_width=0), gr.Tabs(elem_id="tw-tabs"):
+                with gr.Tab("提问", id="ask", elem_id="tw-tab-ask"):
+                    chat = lay_out_chat(handlers)
+                with gr.Tab("职责", id="duties", elem_id="tw-tab-duties") as tab:
+                    duties = lay_out_duties(desk, tab)
+                with gr.Tab("指标", id="targets", elem_id="tw-tab-targets") as tab:
+                    targets = lay_out_targets(desk, tab)
+            pane = html("", "tw-pane")
 
-        outputs = [conversation, turns, question, button, told]
-        quiet = {"show_progress": "hidden", "api_visibility": "private"}
-        asked = [
-            listen(handlers.ask, [question, selector, turns], outputs, **quiet)
-            for listen in (question.submit, button.click)
-        ]
-        asked.append(conversation.select(handlers.ask_example, [selector, turns], outputs, **quiet))
-        for event in asked:
-            event.then(None, js="() => window.tiaowen?.answered()", **quiet)
-        anew.click(handlers.start_over, None, outputs, cancels=asked, queue=False, **quiet).then(
-            None, js="() => window.tiaowen?.startedOver()", **quiet
-        )
-        for place in (conversation, pane):
-            place.click(handlers.open, None, pane, queue=False, **quiet).then(
-                None, js="() => window.tiaowen?.showPlace()", **quiet
+        for place in (chat.conversation, duties, targets, pane):
+            place.click(handlers.open, None, pane, queue=False, **QUIET).then(
+                None, js="() => window.tiaowen?.showPlace()", **QUIET
             )
-        added = [told, selector, upload]
-        upload.upload(handlers.add, [upload, selector], added, concurrency_limit=1, **quiet)
-        app.load(handlers.start, None, [selector, pane], **quiet).then(
-            None, js="() => window.tiaowen?.offerTextFiles()", **quiet
+        app.load(handlers.start, None, [chat.selector, pane], **QUIET).then(
+            None, js="() => window.tiaowen?.offerTextFiles()", **QUIET
         )
     return app.queue(default_concurrency_limit=AT_ONE_TIME, api_open=False)

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from assistant.types import Answer, Document
+from assistant.facts.register import DutyRow, TargetRow
+from assistant.types import Answer, Document, Role
 
 
 class Desk(Protocol):
@@ -18,6 +19,14 @@ class Desk(Protocol):
 
     def document(self, document_id: str) -> Document:
         """Return one document; raises DocumentError for an unknown id."""
+
+    def duties(
+        self, document: str | None = None, units: Sequence[str] | None = None, role: Role | None = None
+    ) -> tuple[DutyRow, ...]:
+        """Return the duties of one document or of all, of some units or all, of one role or all."""
+
+    def targets(self, document: str | None = None) -> tuple[TargetRow, ...]:
+        """Return the targets of one document or of all."""
 
     def add(self, files: Sequence[Path]) -> str:
         """Copy `files` into the corpus, index them, and say so in a sentence."""

@@ -6,18 +6,16 @@ Holds no user's state: that comes in and goes out.
 import logging
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import gradio as gr
 
 from assistant.errors import TiaowenError
 from assistant.web.desk import Desk
+from assistant.web.filters import ALL, documents_among
+from assistant.web.parts import Update, notice
 from assistant.web.reading import render_document, render_failure, render_shelf
 from assistant.web.render import PENDING, Turn, render_answer, render_conversation, render_error
-from assistant.web.text import escape, read_spans
-
-ALL = ""
-"""The selector's value for the whole corpus."""
+from assistant.web.text import read_spans
 
 FAILED = "出了一点问题，这次没有答上来；请再试一次。"
 NOT_OPENED = "出了一点问题，原文没有打开；请再试一次。"
@@ -25,15 +23,7 @@ NOT_ADDED = "出了一点问题，文件没有添加；请再试一次。"
 EMPTY = "请先写下想问的问题，再点“提问”。"
 
 Turns = tuple[Turn, ...]
-Update = Any
-"""What Gradio takes for an output: a value or a component with the properties to change."""
-
 _log = logging.getLogger(__name__)
-
-
-def notice(sentence: str, kind: str = "calm") -> str:
-    """Return a line under the question box; an empty sentence clears it."""
-    return f'<p class="tw-notice tw-{kind}" role="status">{escape(sentence)}</p>' if sentence else ""
 
 
 class Handlers:
@@ -97,7 +87,7 @@ class Handlers:
     def selector(self, chosen: str = ALL) -> Update:
         """Return the selector with the documents there are now, hidden where there is nothing to choose."""
         documents = self.desk.documents()
-        choices = [("全部文件", ALL), *((document.title, document.id) for document in documents)]
+        choices = documents_among(documents)
         value = chosen if any(chosen == known for _, known in choices) else ALL
         return gr.Dropdown(choices=choices, value=value, visible=len(documents) > 1)
 

@@ -19,7 +19,10 @@ from assistant.web.theme import build_theme
 
 LARGEST_UPLOAD = "20mb"
 
-_SHEETS = ("page", "frame", "composer", "conversation", "replies", "document", "narrow")
+_SHEETS = (
+    *("page", "frame", "tabs", "composer", "conversation", "replies", "document"),
+    *("register", "filters", "sheet", "table", "matrix", "narrow", "cards"),
+)
 """The files in `style/`, in the order in which they build on each other."""
 
 

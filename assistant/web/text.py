@@ -35,15 +35,33 @@ def plain(text: str) -> str:
 
 
 def marked(text: str, span: Span, marks: Iterable[Span]) -> str:
-    """Return the characters of `span` as HTML, those in `marks` in <mark>. All offsets are the text's."""
-    parts = []
+    """Return the characters of `span` as HTML, those in `marks` in <mark>. All offsets are the text's.
+
+    A mark that lies within another one, a name in its duty note, is strong in it.
+    """
+    marks = tuple(marks)
+    inner = [one for one in marks if any(other != one and _within(one, other) for other in marks)]
+    return _wrapped(
+        span,
+        _merged(span, marks),
+        "mark",
+        lambda mark: _wrapped(mark, _merged(mark, inner), "strong", lambda part: escape(part.of(text)), text),
+        text,
+    )
+
+
+def _wrapped(span: Span, parts: Sequence[Span], tag: str, inside: Callable[[Span], str], text: str) -> str:
+    """Return `span` as HTML with `tag` round each of `parts`."""
+    made = []
     at = span.start
-    for start, end in _merged(span, marks):
-        parts.append(escape(text[at:start]))
-        parts.append(f"<mark>{escape(text[start:end])}</mark>")
-        at = end
-    parts.append(escape(text[at : span.end]))
-    return "".join(parts)
+    for part in parts:
+        made.append(f"{escape(text[at : part.start])}<{tag}>{inside(part)}</{tag}>")
+        at = part.end
+    return "".join([*made, escape(text[at : span.end])])
+
+
+def _within(one: Span, other: Span) -> bool:
+    return other.start <= one.start and one.end <= other.end
 
 
 def _merged(span: Span, marks: Iterable[Span]) -> list[Span]:

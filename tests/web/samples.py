@@ -1,6 +1,25 @@
-"""A small document and its answers, for the tests of what is rendered."""
+"""Two small documents, answers, duties and targets, for the tests of what is rendered."""
 
-from assistant.types import Answer, Citation, Clause, Document, Nearest, Span, Status
+from collections.abc import Sequence
+from pathlib import Path
+
+from assistant.errors import DocumentError, QuestionError
+from assistant.facts.institutions import Succession
+from assistant.facts.register import DutyRow, TargetRow
+from assistant.types import (
+    Answer,
+    Citation,
+    Clause,
+    Comparator,
+    Document,
+    Duty,
+    Nearest,
+    Role,
+    Span,
+    Status,
+    Target,
+    TargetKind,
+)
 
 TITLE = "关于<b>出口</b>的意见"
 FIRST = "加快外贸发展。创建示范区2-3个。(牵头单位:海口海关,责任单位:省商务厅)"
@@ -61,3 +80,146 @@ NOT_FOUND = Answer(
     text="文件没有写天气。",
     nearest=(Nearest("notice#2.6.1", "二、(六)1.<i>"),),
 )
+
+RULES_TITLE = "民宿管理办法"
+ARTICLE = "公安机关配合文化旅游部门。民宿的投诉处理率达到95%以上，2021年12月31日前建成民宿村10个。"
+PROMOTION = "(牵头单位:省旅游文化厅等)"
+RULES_TEXT = (
+    f"{RULES_TITLE}\n第一章 总则\n第十二条 {ARTICLE}\n第二章 促进\n第十三条 做大做强。\n{PROMOTION}\n"
+)
+
+
+def within(text: str, words: str, after: str = "") -> Span:
+    """Where `words` stand in `text`, at or behind `after`."""
+    start = text.index(words, text.index(after))
+    return Span(start, start + len(words))
+
+
+def article(path: str, label: str, chapter: str, words: str) -> Clause:
+    return Clause(f"rules#{path}", "rules", path, label, "", (chapter,), within(RULES_TEXT, words), words)
+
+
+RULES = Document(
+    id="rules",
+    title=RULES_TITLE,
+    issuers=(),
+    number=None,
+    issued_on=None,
+    effective_on=None,
+    repealed_on=None,
+    status=None,
+    source=None,
+    text=RULES_TEXT,
+    clauses=(
+        article("art12", "第一章 总则 第十二条", "第一章 总则", ARTICLE),
+        article("art13.1", "第二章 促进 第十三条第一款", "第二章 促进", "做大做强。"),
+        article("art13.2", "第二章 促进 第十三条第二款", "第二章 促进", PROMOTION),
+    ),
+    facts={},
+)
+
+
+def duty(document: Document, clause: int, unit: str, role: Role, note: str) -> DutyRow:
+    """A row for `unit` in the words `note` of the clause."""
+    stands = document.clauses[clause]
+    where = Duty(
+        unit,
+        role,
+        stands.id,
+        note.endswith("等)"),
+        within(document.text, unit, note),
+        within(document.text, note, stands.text),
+    )
+    return DutyRow(where, stands, document, None)
+
+
+NOTE = "(牵头单位:海口海关,责任单位:省商务厅)"
+SPLIT = Succession("省商务厅", ("甲局", "乙<b>局"), True, "2018", "《方案》", '省商务厅的职责已划入"甲局"。')
+DUTIES = (
+    duty(DOCUMENT, 0, "海口海关", Role.LEAD, NOTE),
+    duty(DOCUMENT, 0, "省商务厅", Role.RESPONSIBLE, NOTE),
+    duty(DOCUMENT, 1, "引号", Role.COOPERATE, SECOND),
+    duty(RULES, 0, "公安机关", Role.COOPERATE, "公安机关配合文化旅游部门。"),
+    duty(RULES, 2, "省旅游文化厅", Role.LEAD, PROMOTION),
+)
+
+
+def target(document: Document, words: str, subject: str, comparator: Comparator, **more: object) -> TargetRow:
+    """A row for the aim that `words` state, in the first clause of `document`."""
+    given = {"action": "", "value_max": None, "deadline": None, "base_year": None, **more}
+    stands = document.clauses[0]
+    aim = Target(
+        subject=subject,
+        comparator=comparator,
+        kind=TargetKind.AIM,
+        clause=stands.id,
+        span=within(document.text, words),
+        **given,  # type: ignore[arg-type]
+    )
+    return TargetRow(aim, stands, document)
+
+
+TARGETS = (
+    target(
+        DOCUMENT,
+        "创建示范区2-3个",
+        "示范区",
+        Comparator.RANGE,
+        action="创建",
+        value=2.0,
+        value_max=3.0,
+        unit="个",
+        deadline="2020",
+    ),
+    target(
+        RULES, "民宿的投诉处理率达到95%以上", "民宿的投诉处理率", Comparator.AT_LEAST, value=95.0, unit="%"
+    ),
+    target(
+        RULES,
+        "建成民宿村10个",
+        "民宿村",
+        Comparator.EQUAL,
+        action="建成",
+        value=10.0,
+        unit="个",
+        deadline="2021-12-31",
+    ),
+)
+
+
+class SampleDesk:
+    """A desk with these documents, duties and targets, and no answers."""
+
+    def __init__(self, *documents: Document) -> None:
+        self.shelf = {document.id: document for document in documents}
+
+    def ask(self, question: str, turns: Sequence[str] = (), document: str | None = None) -> Answer:
+        raise QuestionError(f"这里不回答问题：{question}{turns}{document}")
+
+    def documents(self) -> tuple[Document, ...]:
+        return tuple(self.shelf.values())
+
+    def document(self, document_id: str) -> Document:
+        if document_id not in self.shelf:
+            raise DocumentError("没有这份文件。")
+        return self.shelf[document_id]
+
+    def duties(
+        self, document: str | None = None, units: Sequence[str] | None = None, role: Role | None = None
+    ) -> tuple[DutyRow, ...]:
+        return tuple(
+            row
+            for row in DUTIES
+            if row.document.id in self.shelf
+            and document in (None, row.document.id)
+            and (units is None or row.duty.unit in units)
+            and role in (None, row.duty.role)
+        )
+
+    def targets(self, document: str | None = None) -> tuple[TargetRow, ...]:
+        return tuple(
+            row for row in TARGETS if row.document.id in self.shelf and document in (None, row.document.id)
+        )
+
+    def add(self, files: Sequence[Path]) -> str:
+        raise DocumentError(f"这里不添加文件：{len(files)}")

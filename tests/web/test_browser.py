@@ -1,127 +1,17 @@
-"""The program as its users meet it: a process, and a browser that may talk to nothing else."""
+"""The page as its users meet it: asking, and opening what an answer stands on."""
 
-import os
 import re
-import selectors
-import shutil
-import socket
-import subprocess
-import sys
-import time
 import urllib.request
-from collections.abc import Iterator
-from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
-COMMAND = [sys.executable, "-m", "assistant", "serve"]
-ROOT = Path(__file__).parents[2]
-START = 300
-"""Seconds: the first start builds the index."""
-
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+from tests.web.visits import CHROMIUM, Visit
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: set CHROMIUM=/path, or put chromium on PATH"),
 ]
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    """The address of the running program."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    command = [*COMMAND, "--host", "127.0.0.1", "--port", str(port)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as process:
-        try:
-            yield _ready(process)
-        finally:
-            process.terminate()
-
-
-def _ready(process: "subprocess.Popen[bytes]") -> str:
-    assert process.stdout is not None
-    deadline = time.monotonic() + START
-    printed = b""
-    with selectors.DefaultSelector() as waiting:
-        waiting.register(process.stdout, selectors.EVENT_READ)
-        while time.monotonic() < deadline and waiting.select(deadline - time.monotonic()):
-            piece = os.read(process.stdout.fileno(), 4096)
-            printed += piece
-            if found := re.search(r"条问已就绪：(http://\S+)\n", printed.decode()):
-                return found[1]
-            if not piece:
-                break
-    pytest.fail(f"the program did not get ready; it printed {printed.decode()!r}")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
-
-
-class Visit:
-    """An open page, and what it did that it should not have done."""
-
-    def __init__(self, browser: Browser, address: str, width: int, scheme: str = "light") -> None:
-        self.strangers: list[str] = []
-        self.troubles: list[str] = []
-        dark = scheme == "dark"
-        context = browser.new_context(
-            viewport={"width": width, "height": 800}, color_scheme="dark" if dark else "light"
-        )
-        self.page: Page = context.new_page()
-        self.page.on("request", self._request)
-        self.page.on("dialog", self._dialog)
-        self.page.on("pageerror", lambda error: self.troubles.append(str(error)))
-        self.page.goto(address)
-        expect(self.page.locator("#tw-question textarea")).to_be_enabled()
-        expect(self.page.locator("#tw-document")).to_be_attached()
-
-    def _request(self, request: Request) -> None:
-        url = urlsplit(request.url)
-        if url.scheme not in ("data", "blob") and url.hostname != "127.0.0.1":
-            self.strangers.append(request.url)
-
-    def _dialog(self, dialog: Dialog) -> None:
-        self.troubles.append(f"dialog: {dialog.message}")
-        dialog.dismiss()
-
-    def ask(self, question: str) -> None:
-        answers = self.page.locator(".tw-answer")
-        before = answers.count()
-        self.page.fill("#tw-question textarea", question)
-        self.page.press("#tw-question textarea", "Enter")
-        expect(answers).to_have_count(before + 1, timeout=30_000)
-
-    def close(self) -> None:
-        self.page.context.close()
-        assert self.strangers == []
-        assert self.troubles == []
-
-
-@pytest.fixture(
-    params=[(1280, "light"), (390, "light"), (1280, "dark")], ids=lambda given: f"{given[0]}-{given[1]}"
-)
-def visit(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
-    visit = Visit(browser, address, *request.param)
-    yield visit
-    visit.close()
 
 
 def test_the_served_page_links_to_no_other_host(address: str) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import DocumentError, QuestionError
-from assistant.types import Answer, Document
+from assistant.facts.register import DutyRow, TargetRow
+from assistant.types import Answer, Document, Role
 from assistant.web.handlers import EMPTY, FAILED, Handlers
 from assistant.web.render import Turn
 from tests.web.samples import DOCUMENT
@@ -25,6 +26,17 @@ class Failing:
         return (DOCUMENT,)
 
     def document(self, document_id: str) -> Document:  # noqa: ARG002
+        raise self.error
+
+    def duties(
+        self,
+        document: str | None = None,  # noqa: ARG002
+        units: Sequence[str] | None = None,  # noqa: ARG002
+        role: Role | None = None,  # noqa: ARG002
+    ) -> tuple[DutyRow, ...]:
+        raise self.error
+
+    def targets(self, document: str | None = None) -> tuple[TargetRow, ...]:  # noqa: ARG002
         raise self.error
 
     def add(self, files: Sequence[Path]) -> str:  # noqa: ARG002

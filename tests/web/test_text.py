@@ -33,6 +33,12 @@ def test_marks_stand_where_their_offsets_say(marks: list[Span], expected: str) -
     assert marked("一二三四五", Span(0, 5), marks) == expected
 
 
+def test_a_mark_within_another_is_strong() -> None:
+    made = marked("零(甲、乙)丙", Span(0, 7), [Span(4, 5), Span(1, 6)])
+    assert made == "零<mark>(甲、<strong>乙</strong>)</mark>丙"
+    assert marked("零一二", Span(0, 3), [Span(0, 2), Span(0, 2)]) == "<mark>零一</mark>二"
+
+
 def test_marks_use_the_offsets_of_the_whole_text() -> None:
     assert marked("零一二三四", Span(2, 5), [Span(0, 3)]) == "<mark>二</mark>三四"
 
