@@ -68,10 +68,11 @@ class Place:
 
 @pytest.fixture(scope="session")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
-    """The first document, indexed; tests only read it."""
+    """The first document and the institutions, indexed; tests only read it."""
     made = Place(tmp_path_factory.mktemp("place"))
     made.corpus.mkdir()
     shutil.copy(DOCUMENT, made.corpus)
+    shutil.copy(DOCUMENT.with_name("institutions.toml"), made.corpus)
     ran = made.run("index")
     assert ran.status == 0, ran.err
     return made

@@ -61,7 +61,12 @@ def test_unit_and_role_choose_rows(place: Place) -> None:
     of_quality = [row for row in every if row["unit"] == "省质监局" and row["role"] == "lead"]
     assert of_quality
     assert rows_of(place, "duties", "--unit", "质监局", "--role", "牵头") == of_quality
-    assert {row["successor"] for row in of_quality} <= {None, "省市场监督管理局"}
+    assert {row["successor"] for row in of_quality} == {"省市场监督管理局"}
+    assert {row["unit"] for row in rows_of(place, "duties", "--unit", "市场监管局")} == {
+        "省质监局",
+        "省工商局",
+        "省食品药品监管局",
+    }
 
 
 def test_csv_and_workbook_hold_the_same_rows(place: Place, tmp_path: Path) -> None:

@@ -1,3 +1,5 @@
+"""Questions about one unit: all of its duties, whether it is the lead, who stands beside it, and who nobody is."""
+
 import pytest
 
 from assistant.answering.verify import faults_of
@@ -36,3 +38,88 @@ def test_a_role_that_the_unit_never_has(desk: Desk) -> None:
     answer = desk.ask("省财政厅牵头哪些任务?")
     assert answer.status is Status.NOT_FOUND
     assert "省财政厅" in answer.text
+
+
+def test_every_unit_s_answer_is_its_rows(desk: Desk) -> None:
+    """All means all: for each unit of the document the answer states exactly the rows of the table."""
+    (document,) = desk.documents()
+    duties = duties_of(document)
+    for unit in dict.fromkeys(duty.unit for duty in duties):
+        answer = desk.ask(f"{unit}负责哪些工作?")
+        stated = {(group.clause, group.role) for group in answer.duties}
+        assert stated == {(duty.clause, duty.role) for duty in duties if duty.unit == unit}, unit
+        assert faults_of(answer, desk.document) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "begins", "clause"),
+    [
+        ("海口海关是出口示范区的牵头单位吗?", "是。", "2.6"),
+        ("出口示范区是不是省商务厅牵头?", "不是", "2.6"),
+        ("省商务厅负责出口示范区吗", "是。", "2.6"),
+        ("民宿质量是省财政厅负责吗?", "不是", "2.3"),
+        ("三(三)的牵头单位是不是省质监局?", "是。", "3.3"),
+        ("市场监管局是计量体系的责任单位吗?", "是。", "4.1"),
+    ],
+)
+def test_yes_or_no(desk: Desk, question: str, begins: str, clause: str) -> None:
+    """The answer says yes or no first, then who it is, with the clause's own words."""
+    answer = desk.ask(question)
+    assert answer.text.startswith(begins)
+    assert answer.citations[0].clause == f"hainan-quality-2018#{clause}"
+    assert answer.duties
+    assert faults_of(answer, desk.document) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "units"),
+    [
+        ("药监局负责什么?", {"省食品药品监管局"}),
+        ("市场监管局负责什么?", {"省质监局", "省工商局", "省食品药品监管局"}),
+        ("国家金融监督管理总局海南监管局的职责有哪些", {"中国银监会海南监管局", "中国保监会海南监管局"}),
+        ("旅文厅要做哪些工作", {"省旅游委", "省文化广电出版体育厅"}),
+    ],
+)
+def test_other_names_and_successors(desk: Desk, question: str, units: set[str]) -> None:
+    """A short name or the office of today finds the units as the document spells them, and a note tells why."""
+    answer = desk.ask(question)
+    assert {unit for group in answer.duties for unit in group.units} == units
+    assert any("《" in note for note in answer.notes)
+
+
+def test_an_ambiguous_name_is_asked_back(desk: Desk) -> None:
+    """监管局 may be three offices: none is guessed."""
+    answer = desk.ask("监管局负责什么?")
+    assert answer.status is Status.NEEDS_CLARIFICATION
+    assert "中国银监会海南监管局" in answer.text
+    assert answer.duties == ()
+
+
+@pytest.mark.parametrize(
+    "question", ["审计厅负责什么?", "江苏省财政厅负责哪些工作?", "省财政厅2035年负责什么?"]
+)
+def test_units_years_and_places_that_are_not_there(desk: Desk, question: str) -> None:
+    """No duty is given to an office, for a year or of a place that the document doesn't name."""
+    answer = desk.ask(question)
+    assert (answer.status, answer.duties, answer.citations) == (Status.NOT_FOUND, (), ())
+
+
+def test_who_stands_beside_a_unit(desk: Desk) -> None:
+    """All units that share a duty note with it, and not the unit itself."""
+    (document,) = desk.documents()
+    duties = duties_of(document)
+    notes = {duty.note for duty in duties if duty.unit == "海口海关"}
+    answer = desk.ask("哪些单位和海口海关一起负责?")
+    stated = {unit for group in answer.duties for unit in group.units}
+    assert stated == {duty.unit for duty in duties if duty.note in notes} - {"海口海关"}
+    assert faults_of(answer, desk.document) == []
+
+
+def test_clauses_without_a_lead(desk: Desk) -> None:
+    """All clauses whose note names no lead, none that names one."""
+    (document,) = desk.documents()
+    led = {duty.clause for duty in duties_of(document) if duty.role is Role.LEAD}
+    every = {duty.clause for duty in duties_of(document)}
+    answer = desk.ask("哪些条款没有写明牵头单位?")
+    assert {citation.clause for citation in answer.citations} == every - led
+    assert faults_of(answer, desk.document) == []

@@ -208,3 +208,58 @@ def test_a_section_s_note_governs_its_items() -> None:
         "1.1.2": ["市药监局"],
         "1.1.3": ["市质监局"],
     }
+
+
+def test_lines_of_notes_are_one_note() -> None:
+    """牵头单位 and 责任单位 on lines that follow one another hold together, for the items before them too."""
+    document = document_of(
+        [
+            ("2.3.1", "开展培训。"),
+            ("2.3.2", "发布指南。"),
+            ("2.3.3.1", "牵头单位：市文旅局"),
+            ("2.3.3.2", "责任单位：市教育局、市财政局"),
+        ]
+    )
+    held = governing(document, duties_of(document))
+    units = ["市文旅局", "市教育局", "市财政局"]
+    assert {
+        path: [duty.unit for duty in held[f"d#{path}"]] for path in ("2.3.1", "2.3.2", "2.3.3.1", "2.3.3.2")
+    } == {path: units for path in ("2.3.1", "2.3.2", "2.3.3.1", "2.3.3.2")}
+
+
+def test_the_last_section_s_line_is_its_own() -> None:
+    """A line behind the last of several sections says nothing of the sections before."""
+    document = document_of([("2.1", "加强交通。"), ("2.2.1", "加强教育。"), ("2.2.2", "责任单位：市教育局")])
+    held = governing(document, duties_of(document))
+    assert "d#2.1" not in held
+    assert [duty.unit for duty in held["d#2.2.1"]] == ["市教育局"]
+
+
+def test_a_heading_s_note_governs_its_section() -> None:
+    """三、保障措施（牵头单位：市委办） holds for the paragraphs below that have no note."""
+    document = document_of(
+        [
+            ("3.0.1", "三、保障措施（牵头单位：市委办）"),
+            ("3.0.2", "加强领导。"),
+            ("3.1", "加大投入。（责任单位：市财政局）"),
+            ("3.2", "加强宣传。"),
+        ]
+    )
+    held = governing(document, duties_of(document))
+    assert {path: [duty.unit for duty in held[f"d#{path}"]] for path in ("3.0.2", "3.1", "3.2")} == {
+        "3.0.2": ["市委办"],
+        "3.1": ["市财政局"],
+        "3.2": ["市委办"],
+    }
+
+
+def test_the_running_text_may_say_who_leads() -> None:
+    """A rule stated outside of the notes holds for all of them; 第一书记牵头 is no such rule."""
+    ruled = document_of(
+        [("1.1", "各责任单位中排在第一位的为牵头单位。"), ("1.2", "推进。（责任单位：市教育局、市财政局）")]
+    )
+    assert groups_of(ruled) == [("lead", ["市教育局"], False), ("responsible", ["市财政局"], False)]
+    other = document_of(
+        [("1.1", "由村党支部第一书记牵头推进。"), ("1.2", "推进。（责任单位：市教育局、市财政局）")]
+    )
+    assert groups_of(other) == [("responsible", ["市教育局", "市财政局"], False)]
