@@ -67,7 +67,7 @@ class Desk:
             self._report(complaint)
         index = open_index(settings.index, corpus, embedder, Notices(self._report, _Progress()), rebuild)
         self._generation = self._generations.name()
-        register = Register.of(corpus.documents, read_institutions(settings.corpus))
+        register = Register(corpus.documents, read_institutions(settings.corpus))
         self._put_in_force(ClauseRetriever(index=index, embedder=embedder), corpus.documents, register)
         return index.changes
 

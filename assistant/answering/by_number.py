@@ -69,7 +69,7 @@ def _duties_of_clauses(found: Found, clauses: Sequence[Clause], library: Library
     document = library.documents[clauses[0].document]
     noted: dict[Span, list[Duty]] = {}
     for clause in clauses:
-        for duty in library.governing.get(clause.id, ()):
+        for duty in library.register.governing(clause):
             noted.setdefault(duty.note, [])
             if duty not in noted[duty.note]:
                 noted[duty.note].append(duty)

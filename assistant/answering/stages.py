@@ -7,7 +7,6 @@ from functools import lru_cache
 from assistant.answering.coverage import Rarity, rarity_of
 from assistant.answering.evidence import Evidence, weigh
 from assistant.answering.question import Question
-from assistant.facts.duties import governing
 from assistant.facts.register import Register
 from assistant.finding.retriever import ClauseRetriever
 from assistant.language.homophones import Correction, Speller
@@ -53,14 +52,6 @@ class Library:
     ):
         self.documents = documents
         self.register = register
-        self.duties = {
-            document: tuple(row.duty for row in register.duties_of(document)) for document in documents
-        }
-        self.governing = {
-            clause: duties
-            for document in documents.values()
-            for clause, duties in governing(document, self.duties[document.id]).items()
-        }
         self.retriever = retriever
         words = retriever.index.words
         self.speller = Speller(words.vocabulary, self.occurs)

@@ -48,7 +48,7 @@ def duties_at(found: Found, evidence: Evidence, library: Library) -> tuple[Duty,
     """Return the duties that govern the evidence's clause; where it has several notes of its own, those of the note
     behind the sentence that answers."""
     clause = evidence.hit.clause
-    duties = library.governing.get(clause.id, ())
+    duties = library.register.governing(clause)
     notes = list(dict.fromkeys(duty.note for duty in duties))
     if len(notes) < 2 or any(duty.clause != clause.id for duty in duties):
         return duties

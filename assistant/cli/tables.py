@@ -78,7 +78,7 @@ def _register(settings: Settings, document: str | None) -> Register:
     complain(corpus.complaints)
     if document is not None:
         find_document(corpus.documents, document)
-    return Register.of(corpus.documents, read_institutions(settings.corpus))
+    return Register(corpus.documents, read_institutions(settings.corpus))
 
 
 def _units_named(name: str, register: Register, document: str | None) -> tuple[str, ...]:

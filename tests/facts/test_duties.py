@@ -224,7 +224,7 @@ def test_lines_of_notes_are_one_note() -> None:
     units = ["市文旅局", "市教育局", "市财政局"]
     assert {
         path: [duty.unit for duty in held[f"d#{path}"]] for path in ("2.3.1", "2.3.2", "2.3.3.1", "2.3.3.2")
-    } == {path: units for path in ("2.3.1", "2.3.2", "2.3.3.1", "2.3.3.2")}
+    } == dict.fromkeys(("2.3.1", "2.3.2", "2.3.3.1", "2.3.3.2"), units)
 
 
 def test_the_last_section_s_line_is_its_own() -> None:
