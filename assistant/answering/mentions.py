@@ -41,19 +41,47 @@ class Mention:
 
 
 def unit_mentioned(normal: str, register: Register, document: str | None) -> Mention | None:
-    """Return the unit that a question (in normal form) names, of one document's units if given; None without one."""
+    """Return the unit that a question (in normal form) names, the last of several; None without one.
+
+    `document` limits the units to those of one document.
+    """
+    mentions = units_mentioned(normal, register, document)
+    return next(
+        (mention for mention in reversed(mentions) if mention.units), mentions[-1] if mentions else None
+    )
+
+
+def units_mentioned(normal: str, register: Register, document: str | None) -> list[Mention]:
+    """Return the units that a question (in normal form) names, in its order."""
     units = register.units(document)
-    spelled = [unit for unit in units if normalize(unit) in normal]
-    if spelled:
-        unit = max(spelled, key=len)
-        return Mention(normalize(unit), register.institutions.spellings(unit, units))
-    unknown: Mention | None = None
+    found = _spelled(normal, units, register)
     for typed in (*_known(normal, register), *_candidates(normal)):
+        at = normal.index(typed)
+        if any(at < start + len(other.typed) and start < at + len(typed) for start, other in found.items()):
+            continue
         if mention := _resolved(typed, units, register):
-            return mention
+            found[at] = mention
+    if not found and (unknown := _unknown(normal)):
+        return [unknown]
+    return [found[at] for at in sorted(found)]
+
+
+def _spelled(normal: str, units: tuple[str, ...], register: Register) -> dict[int, Mention]:
+    """Return the units that stand in the question as the documents spell them, by where; the longest of each place."""
+    found: dict[int, Mention] = {}
+    for unit in sorted(units, key=len, reverse=True):
+        at = normal.find(name := normalize(unit))
+        if at >= 0 and not any(s <= at < s + len(other.typed) for s, other in found.items()):
+            found[at] = Mention(name, register.institutions.spellings(unit, units))
+    return found
+
+
+def _unknown(normal: str) -> Mention | None:
+    """Return the longest reading of the last office that the question says does something; None without one."""
+    for typed in _candidates(normal):
         if _DOES.match(normal, normal.index(typed) + len(typed)) and not _ANY_OFFICE.search(typed):
-            unknown = unknown or Mention(typed, ())  # the longest reading of the last office named
-    return unknown
+            return Mention(typed, ())
+    return None
 
 
 def _resolved(typed: str, units: tuple[str, ...], register: Register) -> Mention | None:

@@ -11,7 +11,7 @@ from itertools import groupby
 from assistant.answering import compose
 from assistant.answering.coverage import coverage, units_of
 from assistant.answering.giving import answered, ask_back, refuse
-from assistant.answering.mentions import Mention, unit_mentioned
+from assistant.answering.mentions import Mention, units_mentioned
 from assistant.answering.question import core_of, topic_of
 from assistant.answering.stages import Found, Library
 from assistant.facts.register import DutyRow
@@ -27,7 +27,8 @@ _ASKS_FOR_TASKS = re.compile(
 )
 _TOGETHER = re.compile(
     r"(?:哪些|哪几个|什么|哪个|谁).{0,10}(?:和|跟|与|同).{0,20}(?:一起|共同|合作|协同|联合|同时|搭档)|"
-    r"(?:和|跟|与|同)(?:哪些|哪几个|什么|哪个|谁).{0,12}(?:一起|共同|合作|协同|联合|打交道|配合|同时|搭档)|(?:一起|共同)(?:出现|负责|列).{0,8}(?:哪些|谁|单位|部门)"
+    r"(?:和|跟|与|同)(?:哪些|哪几个|什么|哪个|谁).{0,12}(?:一起|共同|合作|协同|联合|打交道|配合|同时|搭档)|(?:一起|共同)(?:出现|负责|列).{0,8}(?:哪些|谁|单位|部门)|"
+    r"(?:谁|哪些(?:单位|部门)?|哪几个(?:单位|部门)?)(?:来|去|要|会)?(?:配合|协助)[^?。]"
 )
 _ROLES_ASKED = (
     (Role.LEAD, r"牵头|主办|挑头"),
@@ -46,7 +47,8 @@ def unit_answer(found: Found, library: Library) -> Answer | None:
     something else."""
     normal, asked = found.understood.question.normal, found.understood.asked
     together = _TOGETHER.search(normal)
-    mention = unit_mentioned(normal, library.register, asked.document)
+    mentions = units_mentioned(normal, library.register, asked.document)
+    mention = _as_one(mentions)
     if mention is None or not (
         together or _ASKS_FOR_TASKS.search(normal) or normal.strip("?。! ") == mention.typed
     ):
@@ -57,7 +59,20 @@ def unit_answer(found: Found, library: Library) -> Answer | None:
         return elsewhere
     if not mention.units:
         return None if library.occurs(mention.typed) else _unknown(found, mention)
+    if together and len(mentions) > 1:
+        return _shared(found, library, mentions)
     return _beside(found, library, mention) if together else _tasks(found, library, mention)
+
+
+def _as_one(mentions: Sequence[Mention]) -> Mention | None:
+    """Return several units asked for at once (省农业厅和省林业厅各负责什么) as one mention; one that is ambiguous first."""
+    if unclear := next((mention for mention in mentions if mention.several), None):
+        return unclear
+    if len(mentions) < 2:
+        return mentions[0] if mentions else None
+    units = tuple(dict.fromkeys(unit for mention in mentions for unit in mention.units))
+    typed = "、".join(mention.typed for mention in mentions)
+    return Mention(typed, units, successor=any(mention.successor for mention in mentions))
 
 
 def _elsewhere(found: Found, library: Library, mention: Mention) -> Answer | None:
@@ -99,6 +114,8 @@ def _tasks(found: Found, library: Library, mention: Mention) -> Answer:
     every = library.register.duties_of(document, mention.units)
     role = next((role for role, words in _ROLES_ASKED if re.search(words, normal)), None)
     rows = [row for row in every if role in (None, row.duty.role)]
+    if not rows and re.search(r"参与|参加", normal):  # in whatever role
+        role, rows = None, list(every)
     names = "、".join(f"**{unit}**" for unit in dict.fromkeys(row.duty.unit for row in every))
     if not rows:
         text = (
@@ -134,7 +151,10 @@ def _counted(rows: Sequence[DutyRow]) -> str:
 def _about(found: Found, library: Library, mention: Mention, rows: Sequence[DutyRow]) -> list[DutyRow]:
     """Return the rows on the subject that the question names beside the unit; [] where it names none, or none fits."""
     question = found.understood.question
-    rest = core_of(topic_of(question.normal.replace(mention.typed, " ")))
+    rest = question.normal
+    for typed in mention.typed.split("、"):
+        rest = rest.replace(typed, " ")
+    rest = core_of(topic_of(rest))
     units = units_of(_NO_SUBJECT.sub(" ", rest), library.rarity)
     if not units:
         return []
@@ -195,6 +215,30 @@ def _beside(found: Found, library: Library, mention: Mention) -> Answer:
     text = f"与**{own[0].duty.unit}**列在同一责任分工里的单位共 {len(count)} 个：{told}。\n依据：{marks}"
     stated: list[Duty] = [row.duty for row in others]
     return answered(found, text, citations, stated, notes=mention_notes(mention, own))
+
+
+def _shared(found: Found, library: Library, mentions: Sequence[Mention]) -> Answer:
+    """Return the duty notes that name all of the units."""
+    document = found.understood.asked.document
+    by_unit = [library.register.duties_of(document, mention.units) for mention in mentions]
+    notes = set.intersection(*({(row.clause.id, row.duty.note) for row in rows} for rows in by_unit))
+    rows = [
+        row
+        for row in library.register.duties_of(document, [u for mention in mentions for u in mention.units])
+        if (row.clause.id, row.duty.note) in notes
+    ]
+    names = "、".join(dict.fromkeys(row.duty.unit for rows in by_unit for row in rows))
+    if not rows:
+        return refuse(found, f"文件的责任分工里，没有同时列出{names}的条款。")
+    lines, citations = listed(rows, named=True)
+    head = f"同时列出{names}的责任分工共 {len(notes)} 条："
+    return answered(
+        found,
+        "\n".join([head, *lines]),
+        citations,
+        [row.duty for row in rows],
+        notes=mention_notes(Mention("", ()), rows),
+    )
 
 
 def _first_of_each_note(rows: Sequence[DutyRow], notes: set[tuple[str, Span]]) -> list[DutyRow]:

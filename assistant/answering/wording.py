@@ -6,6 +6,10 @@ All patterns are matched on the normal form (simplified, half-width, lower-case)
 import re
 
 ENGLISH = (
+    (
+        r"what(?: tasks?)? (?:is|are|does|do) (?:the )?([^a-z]+?)\s*(?:responsible for|in charge of|lead|handle)",
+        r"\1负责什么",
+    ),
     (r"who(?:'s| is| are)? (?:responsible|in charge)(?: for| of)?|who (?:handles|manages)", "谁负责"),
     (r"who (?:leads?|heads?)|(?:which|what) (?:unit|department|office|agency) leads?", "谁牵头"),
     (r"(?:which|what) (?:departments?|offices?|units?|agenc(?:y|ies))", "哪个部门"),
