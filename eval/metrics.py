@@ -12,6 +12,8 @@ from typing import Any
 
 JsonObject = Mapping[str, Any]
 
+Row = tuple[Any, ...]
+
 ROLE_NAMES = {"lead": "牵头单位", "responsible": "责任单位"}
 
 
@@ -21,7 +23,9 @@ class Expectation:
 
     `clauses` are the ids acceptable for the first citation (a trailing `*` takes in all that is under it);
     `units` is the set over all roles; `figures` must each stand in a quote; each group of `quote_contains`
-    and `answer_contains` lists alternatives, of which one must stand there.
+    and `answer_contains` lists alternatives, of which one must stand there; of `notes_contain` likewise, in a note.
+    `duties` are all (clause, role) pairs that the answer states, `targets` all its (clause, value, unit);
+    `begins` is how its text begins.
     """
 
     status: str = "answered"
@@ -32,6 +36,10 @@ class Expectation:
     figures: tuple[str, ...] = ()
     quote_contains: tuple[tuple[str, ...], ...] = ()
     answer_contains: tuple[tuple[str, ...], ...] = ()
+    notes_contain: tuple[tuple[str, ...], ...] = ()
+    duties: tuple[tuple[str, str], ...] | None = None
+    targets: tuple[tuple[str, float, str], ...] | None = None
+    begins: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +145,7 @@ def judge(expect: Expectation, answer: JsonObject) -> Verdict:
     if status != expect.status:
         return Verdict(False, f"状态应为 {expect.status}，实为 {status}")
     citations: Sequence[JsonObject] = answer.get("citations", ())
-    if status == "not_found":
+    if status in ("not_found", "needs_clarification"):
         return Verdict(False, "答“没有写”却带着引文") if citations else Verdict(True)
     first = str(citations[0].get("clause")) if citations else "（无引文）"
     if expect.clauses and not matches_any(expect.clauses, first):
@@ -148,7 +156,16 @@ def judge(expect: Expectation, answer: JsonObject) -> Verdict:
         or _missing("引文", quotes, [(figure,) for figure in expect.figures])
         or _missing("引文", quotes, expect.quote_contains)
         or _missing("答案", [str(answer.get("answer", ""))], expect.answer_contains)
+        or _missing("说明", [str(note) for note in answer.get("notes", ())], expect.notes_contain)
+        or _wrong_rows(
+            "责任分工", expect.duties, [(d["clause"], d["role"]) for d in answer.get("duties", ())]
+        )
+        or _wrong_rows(
+            "指标", expect.targets, [(t["clause"], t["value"], t["unit"]) for t in answer.get("targets", ())]
+        )
     )
+    if not str(answer.get("answer", "")).startswith(expect.begins):
+        reason = f"答案应以“{expect.begins}”开头"
     return Verdict(not reason, reason)
 
 
@@ -177,6 +194,14 @@ def _wrong_units(expect: Expectation, answer: JsonObject) -> str:
             missing, extra = sorted(set(wanted) - given), sorted(given - set(wanted))
             return f"{name}不符：缺 {'、'.join(missing) or '无'}；多 {'、'.join(extra) or '无'}"
     return ""
+
+
+def _wrong_rows(name: str, wanted: Iterable[Row] | None, given: Iterable[Row]) -> str:
+    """Say which rows are missing or too many, or nothing; rows are compared as sets."""
+    if wanted is None or set(wanted) == set(given):
+        return ""
+    missing, extra = set(wanted) - set(given), set(given) - set(wanted)
+    return f"{name}不符：缺 {sorted(missing) or '无'}；多 {sorted(extra) or '无'}"
 
 
 def _missing(place: str, texts: Sequence[str], groups: Iterable[Sequence[str]]) -> str:

@@ -200,7 +200,11 @@ def test_add_copies_a_document_and_answers_from_it(own_place: Place, tmp_path: P
     ran = own_place.run("add", str(file))
     assert ran.status == 0, ran.err
     assert "夜间经济" in ran.out
-    assert sorted(path.name for path in own_place.corpus.iterdir()) == [DOCUMENT.name, file.name]
+    assert sorted(path.name for path in own_place.corpus.iterdir()) == [
+        DOCUMENT.name,
+        "institutions.toml",
+        file.name,
+    ]
     assert (own_place.corpus / file.name).read_bytes() == file.read_bytes()
     answer = own_place.run("ask", "谁负责夜间公交?", "--json").json()
     assert answer["citations"][0]["clause"] == "夜间经济#1"
@@ -360,7 +364,7 @@ def test_a_file_that_can_t_be_a_document_is_not_added(
     (tmp_path / name).write_bytes(data)
     (tmp_path / "夜间经济.txt").write_text(SECOND, "utf-8")
     assert_refused(own_place.run("add", str(tmp_path / "夜间经济.txt"), str(tmp_path / name)), words)
-    assert [path.name for path in own_place.corpus.iterdir()] == [DOCUMENT.name]
+    assert sorted(path.name for path in own_place.corpus.iterdir()) == [DOCUMENT.name, "institutions.toml"]
 
 
 def test_an_empty_corpus_says_how_to_add_a_document(tmp_path: Path) -> None:

@@ -57,11 +57,11 @@ def withheld(found: Found) -> Answer:
 
 
 def _misses(question: Question, clause: Clause, library: Library) -> list[str]:
-    """Return the years and places of the question that neither the clause nor its document's title and date have."""
+    """Return the years, places and ranks of the question that neither the clause nor its document's title and date have."""
     document = library.documents[clause.document]
     about = f"{document.title}{document.issued_on}{''.join(document.issuers)}"
     around = normalize(f"{about}{clause.label}{clause.text}")
-    return [asked for asked in (*question.years, *question.places) if asked not in around]
+    return [asked for asked in (*question.years, *question.places, *question.levels) if asked not in around]
 
 
 def _near_miss(found: Found, nearest: Evidence, library: Library) -> Answer:

@@ -83,7 +83,7 @@ def best_statement(question: Question, clause: Clause, text: str, rarity: Rarity
     """
     units = units_of(wording.ACTIONS.sub(" ", question.counted), rarity)
     total = sum(unit.weight for unit in units if unit.is_in(normalize(clause.text)))
-    states = has_time if question.kind is Kind.WHEN else has_figure
+    states = _statement_asked(question)
     found = [
         (sentence, Span(sentence.start + part.start, sentence.start + part.end))
         for sentence in _of_the_year(question, clause)
@@ -108,6 +108,15 @@ def best_statement(question: Question, clause: Clause, text: str, rarity: Rarity
     # The words may be spread over the sentence: 对……的,处10万元以下罚款.
     whole = max((sentence for sentence, _ in found), key=fit)
     return (whole,) if enough(whole) else None
+
+
+def _statement_asked(question: Question) -> Callable[[str], bool]:
+    """Return the test for a statement of what is asked for: a time, a sum of money, or any figure."""
+    if question.kind is Kind.WHEN:
+        return has_time
+    if wording.MONEY_ASKED.search(question.normal):
+        return lambda words: has_figure(words) and "元" in words
+    return has_figure
 
 
 def _of_the_year(question: Question, clause: Clause) -> list[Span]:

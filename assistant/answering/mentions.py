@@ -51,6 +51,12 @@ def unit_mentioned(normal: str, register: Register, document: str | None) -> Men
     )
 
 
+def office_in(normal: str) -> str | None:
+    """Return the last stretch of a question (in normal form) that reads as an office's name, whether there is such an
+    office or not; None without one."""
+    return next((name for name in _candidates(normal) if not _ANY_OFFICE.search(name)), None)
+
+
 def units_mentioned(normal: str, register: Register, document: str | None) -> list[Mention]:
     """Return the units that a question (in normal form) names, in its order."""
     units = register.units(document)

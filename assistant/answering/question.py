@@ -66,6 +66,7 @@ class Question:
     references: tuple[str, ...]
     years: tuple[str, ...]
     places: tuple[str, ...]
+    levels: tuple[str, ...]
 
     @property
     def counted(self) -> str:
@@ -98,6 +99,7 @@ def parse_question(text: str) -> Question:
         references=references,
         years=years,
         places=places_in(normal),
+        levels=tuple(dict.fromkeys(wording.LEVEL.findall(normal))),
     )
 
 

@@ -1,7 +1,7 @@
 """Questions for all targets, or the largest award, answered from the register: complete, with each row's own words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from assistant.answering import compose
@@ -9,28 +9,31 @@ from assistant.answering.coverage import coverage, units_of
 from assistant.answering.giving import answered, refuse
 from assistant.answering.question import core_of, topic_of
 from assistant.answering.stages import Found, Library
+from assistant.answering.unit_tasks import in_part
 from assistant.facts.register import TargetRow
 from assistant.language import sentences
 from assistant.language.normal import normalize
 from assistant.types import Answer, Citation, Span, TargetKind
 
-_ALL = (
-    r"(?:哪些|哪几[个项]|全部|所有|列出|列举|汇总|清单|一共|总共|都有|有什么|多少[个项]|几[个项]|一览|完整)"
-)
-_AIMS = r"(?:指标|量化(?:的)?(?:目标|要求|任务)|数字(?:目标|指标|要求)|目标(?:值|数)|约束性|预期性)"
+_ALL = r"(?:哪些|哪几[个项]|全部|所有|列出|列举|汇总|清单|一共|总共|都有|有什么|有啥|多少[个项]|几[个项]|一览|完整)"
+_AIMS = r"(?:指标|量化(?:的)?(?:目标|要求|任务)|数字(?:目标|指标|要求)|目标(?:值|数)|数字(?!化|经济|政府)|约束性|预期性)"
 _ASKS_FOR_TARGETS = re.compile(
     rf"{_ALL}.{{0,16}}{_AIMS}|{_AIMS}.{{0,8}}{_ALL}|(?:全部|所有|列出|列举|汇总|清单|一览).{{0,16}}目标|目标(?:清单|一览|汇总)|"
-    rf"(?:19|20)\d{{2}}年?.{{0,12}}(?:哪些|全部|所有|哪几|几个|多少个).{{0,8}}目标|(?:19|20)\d{{2}}年?.{{0,10}}目标.{{0,4}}(?:哪些|哪几)"
+    rf"(?:各|分别)(?:自)?(?:要求?|应|是|有|为|达到|新增)*(?:多少|几[个家项条])|(?:19|20)\d{{2}}年?.{{0,12}}(?:哪些|全部|所有|哪几|几个|多少个).{{0,8}}目标|(?:19|20)\d{{2}}年?.{{0,10}}目标.{{0,4}}(?:哪些|哪几)"
 )
 _ASKS_FOR_AWARD = re.compile(
-    r"(?:最高|最大|最多|最重|顶格).{0,10}(?:奖|补助|补贴|资助|扶持)|(?:奖励|奖金|补助|补贴|资助).{0,12}(?:最高|最大|最多|封顶|上限)|重奖"
+    r"(?:最高|最大|最多|最重|顶格).{0,10}(?:奖|补助|补贴|资助|扶持)|奖得最(?:高|多)|(?:奖励|奖金|补助|补贴|资助).{0,12}(?:最高|最大|最多|封顶|上限)|重奖"
 )
 _GENERAL = re.compile(
     r"指标|目标|量化|数字|数值|约束性|预期性|全部|所有|哪些|哪几|列出|列举|汇总|清单|一共|总共|一览|完整|都有|有什么|多少|几[个项]|要求|任务|实现|达到|完成|"
-    r"最高|最大|最多|最重|顶格|奖励|奖金|奖项|获奖|封顶|上限|一项|金额|的奖|大的|高的|给|能|拿|方面|领域|文件|年底|之前|以前|关于|相关|总额|是|到|前|内|在|有|共"
+    r"最高|最大|最多|最重|顶格|奖励|奖金|奖项|获奖|封顶|上限|一项|金额|的奖|大的|高的|给|能|拿|方面|领域|文件|年底|之前|以前|关于|相关|硬|这一?[条款节章]|这(?:个)?部分|[定提]出?了|设定|啥|一笔|笔|项目|总额|新增|增加|各|分别|是|到|前|内|在|有|共"
 )
 _ABOUT = 0.6
 """Share of the subject's words that a row must have to be about it."""
+_ABOUT_HEADING = 0.9
+"""The same of the headings above a target, which stand over all of their section."""
+_ABOUT_ITSELF = 0.5
+"""The same of a target's own words, which are few."""
 _SCALE = {"十": 1e1, "百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}
 
 
@@ -39,7 +42,11 @@ def targets_answer(found: Found, library: Library) -> Answer | None:
     question, document = found.understood.question, found.understood.asked.document
     if not _ASKS_FOR_TARGETS.search(question.normal):
         return None
-    rows = [row for row in library.register.targets_of(document) if _fits_places(row, question.places)]
+    rows = [
+        row
+        for row in library.register.targets_of(document)
+        if _fits_places(row, question.places) and in_part(found, row.clause)
+    ]
     about = _about(found, library, rows)
     subject = _subject(found)
     if subject and not about:
@@ -82,21 +89,27 @@ def largest_award(found: Found, library: Library) -> Answer | None:
 def _subject(found: Found) -> str:
     """Return what the question is about, beside asking for targets; "" where it asks for all of them."""
     topic = core_of(topic_of(found.understood.question.normal))
-    return "".join(_GENERAL.sub(" ", topic).split())
+    words = "".join(_GENERAL.sub(" ", topic).split())
+    return re.sub(r"^[的都把来了]+|[的都把来了]+$", "", words)
 
 
 def _about(found: Found, library: Library, rows: Sequence[TargetRow]) -> list[TargetRow]:
-    """Return the rows on the question's subject: by their own words, else by their clause's; all without a subject."""
+    """Return the rows on the question's subject: by their own words, else their headings', else their clause's; all
+    without a subject."""
     units = units_of(_subject(found), library.rarity)
     if not units:
         return list(rows)
-    own = [row for row in rows if coverage(units, normalize(_words_of(row))) >= _ABOUT]
-    return own or [row for row in rows if coverage(units, library.words_of(row.clause.id)) >= _ABOUT]
 
+    def chosen(words_of: Callable[[TargetRow], str], enough: float) -> list[TargetRow]:
+        return [row for row in rows if coverage(units, words_of(row)) >= enough]
 
-def _words_of(row: TargetRow) -> str:
-    headings = "".join(row.clause.headings)
-    return f"{headings}{row.clause.heading}\n{row.target.action}{row.target.span.of(row.document.text)}"
+    own = chosen(lambda row: normalize(f"{row.target.action}{row.target.subject}"), _ABOUT_ITSELF)
+    headed = chosen(
+        lambda row: normalize("".join((*row.clause.headings, row.clause.heading))), _ABOUT_HEADING
+    )
+    if own or headed:
+        return [row for row in rows if row in own or row in headed]
+    return chosen(lambda row: library.words_of(row.clause.id), _ABOUT)
 
 
 def _fits_places(row: TargetRow, places: Sequence[str]) -> bool:

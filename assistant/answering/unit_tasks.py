@@ -16,29 +16,32 @@ from assistant.answering.question import core_of, topic_of
 from assistant.answering.stages import Found, Library
 from assistant.facts.register import DutyRow
 from assistant.language.normal import normalize
-from assistant.types import Answer, Citation, Duty, Role, Span
+from assistant.types import Answer, Citation, Clause, Duty, Role, Span
 
 _DO = r"负责|牵头|主办|配合|协助|协办|承担|参与|参加|落实|主管|分管|管|做|抓|干"
 _TASKS = r"(?:职责|任务|工作|责任|分工|事项|事情|事|条款|活)"
+_WHAT = r"(?:什么|啥|几|多少|哪(?:一|些|几|个|块|里|项|条|件|方面)*)"
 _ASKS_FOR_TASKS = re.compile(
-    rf"(?:{_DO})(?:的|了|着)?(?:是|有)?(?:什么|哪些|哪几|啥|几|多少)|(?:什么|哪些|哪几|啥|几|多少)(?:项|个|条|件)?{_TASKS}|"
-    rf"的(?:全部|所有|主要|具体)?{_TASKS}(?:是|有|$|[?。])|(?:{_DO})(?:的)?(?:全部|所有)?{_TASKS}|(?:全部|所有){_TASKS}|"
-    rf"{_TASKS}(?:有|是)?(?:哪些|什么|几|多少)"
+    rf"(?:{_DO})(?:的|了|着)?(?:是|有)?{_WHAT}|{_WHAT}(?:项|个|条|件)?{_TASKS}|的(?:全部|所有|主要|具体)?{_TASKS}(?:是|有|$|[?。])|"
+    rf"(?:{_DO})(?:的)?(?:全部|所有)?{_TASKS}|(?:全部|所有){_TASKS}|{_TASKS}\s*(?:有|是)?(?:哪些|什么|几|多少)"
 )
 _TOGETHER = re.compile(
-    r"(?:哪些|哪几个|什么|哪个|谁).{0,10}(?:和|跟|与|同).{0,20}(?:一起|共同|合作|协同|联合|同时|搭档)|"
-    r"(?:和|跟|与|同)(?:哪些|哪几个|什么|哪个|谁).{0,12}(?:一起|共同|合作|协同|联合|打交道|配合|同时|搭档)|(?:一起|共同)(?:出现|负责|列).{0,8}(?:哪些|谁|单位|部门)|"
-    r"(?:谁|哪些(?:单位|部门)?|哪几个(?:单位|部门)?)(?:来|去|要|会)?(?:配合|协助)[^?。]"
+    r"(?=.*(?:谁|哪些|哪几|哪个|什么(?:单位|部门)|还有哪))(?:.*(?:和|跟|与|同).*(?:一起|一块|一道|共同|合作|协同|联合|联手|搭档|搭班子|搭伙|打交道|配合|同时|同一|并列|列在|出现)|"
+    r".*(?:一起|一块|共同|同一条).*(?:出现|负责|列)|.*(?:谁|哪些(?:单位|部门)?|哪几个(?:单位|部门)?)(?:来|去|要|会)?(?:配合|协助)[^?。])"
 )
 _ROLES_ASKED = (
-    (Role.LEAD, r"牵头|主办|挑头"),
+    (Role.LEAD, r"(?<!不)(?<!没)(?<!非)(?:牵头|主办|挑头)"),
     (Role.COOPERATE, r"配合|协助|协办|参与|参加"),
-    (Role.RESPONSIBLE, r"责任单位|作为责任"),
+    (Role.RESPONSIBLE, r"责任单位|作为责任|不牵头|非牵头|没牵头"),
+)
+_LIMITED = re.compile(
+    r"方面|领域|(?:在|对|就|围绕|关于).{2,20}(?:上|中|里|工作|问题)|这(?:一)?块|有关的|相关的"
 )
 _ABOUT = 0.6
 """Share of the subject's words that a clause must have to be about it (省质监局在检验检测方面负责什么)."""
 _NO_SUBJECT = re.compile(
-    rf"{_DO}|{_TASKS}|全部|所有|哪些|什么|多少|几|项|列出|清单|汇总|完整|分别|单位|部门|一共|总共|领域|方面|原来|现在|以前|今后|文件"
+    rf"{_DO}|{_TASKS}|{_WHAT}|全部|所有|列出|清单|汇总|完整|分别|单位|部门|一共|总共|领域|方面|原来|现在|如今|以前|今后|文件|名下|归谁|只当|"
+    r"[项条款块哪当叫只仅不没非有是的]"
 )
 
 
@@ -46,12 +49,11 @@ def unit_answer(found: Found, library: Library) -> Answer | None:
     """Return what the register says of the unit that the question names; None where it names none, or asks for
     something else."""
     normal, asked = found.understood.question.normal, found.understood.asked
-    together = _TOGETHER.search(normal)
+    together = _TOGETHER.match(normal)
     mentions = units_mentioned(normal, library.register, asked.document)
     mention = _as_one(mentions)
-    if mention is None or not (
-        together or _ASKS_FOR_TASKS.search(normal) or normal.strip("?。! ") == mention.typed
-    ):
+    asks = together or _ASKS_FOR_TASKS.search(normal)
+    if mention is None or not (asks or not _rest(found, mention)):
         return None
     if mention.several:
         return which_unit(found, mention)
@@ -113,6 +115,7 @@ def _tasks(found: Found, library: Library, mention: Mention) -> Answer:
     normal, document = found.understood.question.normal, found.understood.asked.document
     every = library.register.duties_of(document, mention.units)
     role = next((role for role, words in _ROLES_ASKED if re.search(words, normal)), None)
+    every = tuple(row for row in every if in_part(found, row.clause))
     rows = [row for row in every if role in (None, row.duty.role)]
     if not rows and re.search(r"参与|参加", normal):  # in whatever role
         role, rows = None, list(every)
@@ -151,14 +154,26 @@ def _counted(rows: Sequence[DutyRow]) -> str:
 def _about(found: Found, library: Library, mention: Mention, rows: Sequence[DutyRow]) -> list[DutyRow]:
     """Return the rows on the subject that the question names beside the unit; [] where it names none, or none fits."""
     question = found.understood.question
-    rest = question.normal
-    for typed in mention.typed.split("、"):
-        rest = rest.replace(typed, " ")
-    rest = core_of(topic_of(rest))
-    units = units_of(_NO_SUBJECT.sub(" ", rest), library.rarity)
+    if not _LIMITED.search(question.normal):
+        return []  # all means all
+    units = units_of(_rest(found, mention), library.rarity)
     if not units:
         return []
     return [row for row in rows if coverage(units, library.words_of(row.clause.id)) >= _ABOUT]
+
+
+def _rest(found: Found, mention: Mention) -> str:
+    """Return what the question says beside the unit and the words of asking; "" where that is nothing."""
+    rest = found.understood.question.normal
+    for typed in mention.typed.split("、"):
+        rest = rest.replace(typed, " ")
+    return " ".join(_NO_SUBJECT.sub(" ", core_of(topic_of(rest))).split())
+
+
+def in_part(found: Found, clause: Clause) -> bool:
+    """Tell whether `clause` stands in the part that the question limits itself to (第三部分), if it does."""
+    paths = found.understood.question.references
+    return not paths or any(clause.path == path or clause.path.startswith(f"{path}.") for path in paths)
 
 
 def listed(

@@ -12,7 +12,7 @@ from assistant.answering.giving import answered, refuse
 from assistant.answering.mentions import Mention, unit_mentioned
 from assistant.answering.question import parse_question
 from assistant.answering.stages import Found, Library
-from assistant.answering.unit_tasks import listed, mention_notes, unit_answer, which_unit
+from assistant.answering.unit_tasks import in_part, listed, mention_notes, unit_answer, which_unit
 from assistant.facts.register import DutyRow
 from assistant.types import Answer, Citation, Clause, Duty, Hit, Role, Span
 
@@ -20,13 +20,13 @@ _INLINE_DUTY = re.compile(
     r"负责|牵头|主管|会同|归口|由[^,，。;；]{2,24}?(?:组织|实施|承担|制定|管理|办理|审批|监督)"
 )
 _YES_NO = re.compile(
-    r"是不是|是否|(?:吗|(?<!什)么|对吧|对不对|是吧|没错吧)[?。!\s]*$|有没有(?:牵头|负责|参与|配合)"
+    r"是不是|是否|算不算|用不用|(?:吗|(?<![什怎那这])么|(?<!酒)吧|对不对)[?。!\s]*$|有没有(?:牵头|负责|参与|配合|份)"
 )
-_ROLE = re.compile(r"牵头|主办|挑头|负责|责任|主管|管|配合|协助|参与|协办")
+_ROLE = re.compile(r"牵头|主办|挑头|负责|责任|主管|管|配合|协助|参与|参加|协办|有份|名单|在列|的事")
 _LEADS = re.compile(r"牵头|主办|挑头")
-_COOPERATES = re.compile(r"配合|协助|参与|协办")
+_COOPERATES = re.compile(r"配合|协助|协办")
 _NO_LEAD = re.compile(
-    r"(?:没有|没写明?|未明确|没明确|未写明|未|无|缺少?|不明确|没)(?:明确|写明|指定|确定)?(?:的)?牵头(?:单位|部门)?"
+    r"(?:没有|没|未|无|缺少?|不)(?:明确|写明?|指定|确定|说明?|规定)?(?:的)?(?:由)?(?:谁|哪[家个](?:单位|部门)?)?(?:来)?牵头(?:单位|部门)?"
 )
 _CLAUSES = re.compile(
     r"(?:哪些|哪几|什么|多少|几|所有|全部|列出).{0,10}(?:条|款|任务|工作|事项|项|部分|地方)|有哪些|的(?:条款|任务|工作|事项)"
@@ -214,12 +214,14 @@ def clauses_without_lead(found: Found, library: Library) -> Answer | None:
     normal, asked = found.understood.question.normal, found.understood.asked
     if not _NO_LEAD.search(normal) or not _CLAUSES.search(normal):
         return None
-    rows = library.register.duties_of(asked.document)
+    rows = [row for row in library.register.duties_of(asked.document) if in_part(found, row.clause)]
     led = {(row.clause.id, row.duty.note) for row in rows if row.duty.role is Role.LEAD}
     first: dict[tuple[str, Span], DutyRow] = {}
     for row in rows:
         first.setdefault((row.clause.id, row.duty.note), row)
     without = [row for key, row in first.items() if key not in led]
+    if not rows:
+        return None
     if not without:
         return refuse(found, "写有责任分工的条款都写明了牵头单位。")
     lines, citations = listed(without, roles=False)

@@ -15,6 +15,7 @@ ENGLISH = (
     (r"(?:which|what) (?:departments?|offices?|units?|agenc(?:y|ies))", "哪个部门"),
     (r"how (?:many|much)|what percent(?:age)?|what (?:is|are) the (?:target|goal)s?", "多少"),
     (r"\b(?:targets?|goals?)\b", "目标"),
+    (r"\b(?:tasks?|duties|responsibilities)\b", "任务"),
     (r"effective date|(?:when )?(?:does it |will it )?(?:takes?|come into) (?:effect|force)", "生效日期"),
     (r"(?:issue|issuing|publication|release) date|date of (?:issue|publication)", "发布日期"),
     (r"(?:who )?(?:issued|published|released)(?: by)?|\bissuer\b", "发布单位"),
@@ -120,3 +121,11 @@ OF_A_DOCUMENT = re.compile(
     r"哪|一|有没有|有|号|现|叫|会|已经|已|被|天|日|开始|正式|起|目前"
 )
 """Words of a question about a document's own facts that don't tell which document."""
+
+LEVEL = re.compile(
+    r"(?<!\d)\d{1,2}a级?|[一二三四五六七八九]星级?|(?:国家|世界|国际|省|部|市|县|区|乡|校|厅)级|[甲乙丙特]级|(?<![上第])[一二三]级"
+)
+"""Words that tell how high a thing ranks: 五星级 酒店 is not any hotel."""
+MONEY_ASKED = re.compile(
+    r"多少(?:百|千)?(?:万|亿)?(?:元|块|钱|资金|经费|投资)|(?:投入?|花|拨)(?:了)?(?:多少|几(?:个)?亿|几万)|(?:资金|经费|投资)(?:总额|规模)?(?:是|有|为)?多少"
+)
