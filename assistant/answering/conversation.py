@@ -14,6 +14,7 @@ _ROLE_ONLY = re.compile(
 )
 _OWN_KIND = re.compile(r".+的(?:(?P<unit>(?:牵头|责任|配合|负责)(?:单位|部门))|目标|指标|比例|数量)")
 _PRONOUN = re.compile(r"它们?(?!山)|他们|该(?:单位|部门|局|厅|委)|这个(?:单位|部门|局|厅|委)|这家(?:单位)?")
+_THIS = re.compile(r"这(?:一|个)?(?:条|项|款|块|件事|方面)(?:工作|任务|事)?(?![例文])")
 _ASKING = {
     Kind.WHO: "由谁负责?",
     Kind.FIGURE: "的目标是多少?",
@@ -42,6 +43,8 @@ def _join(previous: str, question: str) -> str:
         return about_office
     if now.fact or now.references:
         return question
+    if before.core and _THIS.search(now.normal):
+        return _THIS.sub(_subject(before), now.normal, count=1)
     if not now.core:
         subject = _subject(before)
         return (
