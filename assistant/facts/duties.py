@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.facts.notes import Group, Note, notes_in, states_rule
 from assistant.language.normal import simplify
-from assistant.types import Clause, Document, Duty, Role
+from assistant.types import Clause, Document, Duty, Role, Span
 
 _OWN_PARAGRAPH = re.compile(r"\.0\.\d+$")
 
@@ -17,7 +17,12 @@ def duties_of(document: Document) -> tuple[Duty, ...]:
     later ones too; where the running text says so, for all notes of the document.
     """
     simplified = simplify(document.text)  # of the same length, so offsets hold
-    noted = [(clause, list(notes_in(simplified, clause.span))) for clause in document.clauses]
+    noted = []
+    end = 0
+    for clause in document.clauses:
+        above = _notes_in_headings(simplified, Span(end, clause.span.start), clause)
+        noted.append((clause, [*above, *notes_in(simplified, clause.span)]))
+        end = max(end, clause.span.end)
     first_leads = any(states_rule(_outside(clause, notes)) for clause, notes in noted)
     found: list[Duty] = []
     for clause, notes in noted:
@@ -27,10 +32,22 @@ def duties_of(document: Document) -> tuple[Duty, ...]:
     return tuple(found)
 
 
+def _notes_in_headings(text: str, gap: Span, clause: Clause) -> Iterator[Note]:
+    """Yield the notes in the heading lines of `gap`, which stands before `clause`: they are rows of it, the first below."""
+    headings = {heading.strip() for heading in clause.headings}
+    at = gap.start
+    for line in gap.of(text).splitlines(keepends=True):
+        if simplify(line.strip()) in headings or line.strip() in headings:
+            yield from notes_in(text, Span(at, at + len(line.rstrip())))
+        at += len(line)
+
+
 def _outside(clause: Clause, notes: Sequence[Note]) -> str:
     """Return the words of `clause` outside of its notes."""
     words, at = "", clause.span.start
     for note in notes:
+        if note.span.start < clause.span.start:
+            continue
         words += clause.text[at - clause.span.start : note.span.start - clause.span.start] + "。"
         at = note.span.end
     return words + clause.text[at - clause.span.start :]
@@ -59,14 +76,13 @@ def governing(document: Document, duties: Sequence[Duty]) -> Mapping[str, tuple[
     A clause has its own notes; else those on lines of their own behind it in its section (or behind the whole list, if
     no part of the list has a note); else those of the nearest section above that has one.
     """
-    own: dict[str, list[Duty]] = {}
-    for duty in duties:
-        own.setdefault(duty.clause, []).append(duty)
+    own, headed = _by_place(document, duties)
     lines = _lines_of_notes(document, own)
     sections: dict[str, list[Duty]] = {}  # by path, those whose own paragraph ends in a note, so far
     held: dict[str, tuple[Duty, ...]] = {}
     for index, clause in enumerate(document.clauses):
         found = lines.get(index) or own.get(clause.id) or _behind(document.clauses, index, lines)
+        found = found or next((headed[line] for line in reversed(clause.headings) if line in headed), None)
         found = found or next(
             (sections[path] for path in _paths_above(clause.path) if path in sections), None
         )
@@ -77,6 +93,24 @@ def governing(document: Document, duties: Sequence[Duty]) -> Mapping[str, tuple[
     for clause_id, duties_behind in _behind_their_list(document, own, lines):
         held.setdefault(clause_id, tuple(duties_behind))
     return held
+
+
+def _by_place(
+    document: Document, duties: Sequence[Duty]
+) -> tuple[dict[str, list[Duty]], dict[str, list[Duty]]]:
+    """Return the duties that stand in a clause, by its id, and those that stand in a heading, by its line."""
+    clauses = {clause.id: clause for clause in document.clauses}
+    own: dict[str, list[Duty]] = {}
+    headed: dict[str, list[Duty]] = {}
+    for duty in duties:
+        clause = clauses[duty.clause]
+        if duty.note.start >= clause.span.start:
+            own.setdefault(clause.id, []).append(duty)
+            continue
+        words = duty.note.of(document.text)
+        line = next((heading for heading in reversed(clause.headings) if words in heading), "")
+        headed.setdefault(line, []).append(duty)
+    return own, headed
 
 
 def _paths_above(path: str) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """The grammar of duty notes: who leads, is responsible for, or cooperates on what stands before them.
 
     note      = open body close | a line of its own, or the end of a paragraph, that begins with a label
+              | a sentence that is nothing but a body: 由A牵头，B、C按职责分工负责。
     body      = { part sep }
     part      = label ":" names          牵头单位:A、B   责任单位:C等   完成时限:… (names nobody)
               | names [share] verb       A牵头   B、C按职责分工负责   D配合   E指导 (is no role)
@@ -13,7 +14,7 @@ A bracket with none of these ((中发〔2017〕24号), (以下简称…)) is no 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.facts.names import CLOSE, OPEN, Item, is_office, is_unit_like, items_in, may_name, name_in
@@ -46,6 +47,10 @@ _STATED_RULE = re.compile(
     r"(?:单位|部门)[^，,。；;]*(?:排|列|居)(?:名)?(?:在|于)?(?:第一|首)[^，,。；;]{0,8}为牵头(?:单位|部门)"
     r"|(?:排|列|居)(?:名)?(?:在|于)?(?:第一|首)[^，,。；;]{0,4}(?:单位|部门|者)为牵头(?:单位|部门)"
 )
+_HEADING = re.compile(r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、.．]?\s*)?[^，,。；;：:（(]{2,30}")
+_SENTENCE = re.compile(r"(?:^|(?<=[。；;：:\n]))\s*(?P<words>[^。；;：:\n]{4,200})(?=。|$)", re.MULTILINE)
+_ROLE_AT_END = re.compile(r"(?:负责|牵头|配合|参与|落实|组织实施|协助)$")
+_NO_OFFICE_ALONE = ("公司", "企业", "单位", "机构", "学校", "大学", "集团", "社", "会", "行")
 _CARRY_ON = re.compile(r"(?:^|[^不])下同|以下(?:各项|类|皆|均)?同")
 _TIME = re.compile(
     r"^(?:(?:并|拟|力争|争取|确保|计划|预计|原则上)?(?:于|在|自|从|到|至)?"
@@ -82,14 +87,15 @@ class Note:
 
 
 def notes_in(text: str, span: Span) -> Iterator[Note]:
-    """Yield the duty notes within `span` of `text`, in order: those in brackets, and one that a label opens on a line
-    of its own or behind the last full stop."""
-    bare = _unbracketed(text, span)
-    for bracket in _brackets(text, Span(span.start, bare.start) if bare else span):
-        if note := _note(text, bracket, Span(bracket.start + 1, bracket.end - 1), span.end):
-            yield note
-    if bare and (note := _note(text, bare, bare, span.end)):
-        yield note
+    """Yield the duty notes within `span` of `text`, in order: those in brackets, the one that a label opens on a line of
+    its own or behind the last full stop, and sentences that do nothing but give out a duty."""
+    labelled = _unbracketed(text, span)
+    body = Span(span.start, labelled.start) if labelled else span
+    notes = [note for bracket in _brackets(text, body) if (note := _bracketed(text, bracket, span))]
+    notes += _sentences(text, body, [note.span for note in notes])
+    if labelled and (note := _note(text, labelled, labelled)):
+        notes.append(note)
+    yield from sorted(notes, key=lambda note: note.span)
 
 
 def states_rule(words: str) -> bool:
@@ -97,12 +103,36 @@ def states_rule(words: str) -> bool:
     return _STATED_RULE.search(words) is not None
 
 
-def _note(text: str, whole: Span, body: Span, line_end: int) -> Note | None:
+def _note(text: str, whole: Span, body: Span, bare: bool = False) -> Note | None:
     parsing = _Parsing(text)
     for item in _labelled_items(text, body):
         parsing.take(item)
-    groups = parsing.finish(bare=text[whole.start - 1 : whole.start] == "。" and whole.end == line_end)
+    groups = parsing.finish(bare)
     return Note(whole, groups, parsing.first_leads, parsing.carries_on) if groups else None
+
+
+def _bracketed(text: str, bracket: Span, clause: Span) -> Note | None:
+    """Return the note in a bracket. A list of offices and nothing else is one behind the last full stop (…。（省财政厅）), and
+    behind a heading (（三）推进执法（中央编办、司法部）。)."""
+    before, after = text[clause.start : bracket.start], text[bracket.end : clause.end]
+    closes = before.endswith("。") and not after.strip("。 ")
+    heads = _HEADING.fullmatch(before) is not None and (not after or after[0] == "。")
+    return _note(text, bracket, Span(bracket.start + 1, bracket.end - 1), bare=closes or heads)
+
+
+def _sentences(text: str, span: Span, taken: Sequence[Span]) -> Iterator[Note]:
+    """Yield the sentences that are a note without brackets: 由A牵头，B、C配合。"""
+    for match in _SENTENCE.finditer(text, span.start, span.end):
+        sentence = Span(*match.span("words"))
+        if not _ROLE_AT_END.search(match["words"]) or any(
+            note.start < sentence.end and sentence.start < note.end for note in taken
+        ):
+            continue
+        parsing = _Parsing(text, strict=True)
+        for item in items_in(text, sentence):
+            parsing.take(item)
+        if groups := parsing.finish():
+            yield Note(sentence, groups)
 
 
 def _unbracketed(text: str, span: Span) -> Span | None:
@@ -149,8 +179,10 @@ def _labelled_items(text: str, body: Span) -> Iterator[Item]:
 class _Parsing:
     """Reads the items of one body in order: names wait for the verb behind them, or belong to the label before."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, strict: bool = False) -> None:
         self.text = text
+        self._strict = strict  # all names must be offices, and all words part of the note
+        self._spoilt = self._timed = False
         self.groups: list[Group] = []
         self.first_leads = self.carries_on = False
         self._waiting: list[Span] = []
@@ -174,9 +206,10 @@ class _Parsing:
             self._take_words(item, words)
 
     def _take_words(self, item: Item, words: str) -> None:
-        if time := _TIME.match(words):
+        if (time := _TIME.match(words)) and not self._strict:
             item = Item(Span(item.span.start + time.end(), item.span.end), item.joined)
             words = item.span.of(self.text)
+            self._timed = True
             if not words.startswith("由"):
                 return
         verb = _VERB.match(words)
@@ -190,7 +223,7 @@ class _Parsing:
 
     def _take_task(self, item: Item, words: str) -> None:
         task = _TASK.match(words)
-        if task is None or not is_unit_like(task["name"]) or self._label is not None:
+        if task is None or not is_unit_like(task["name"]) or self._label is not None or self._strict:
             self._take_name(item)
             return
         self._tasks += 1
@@ -219,6 +252,8 @@ class _Parsing:
         """Give the waiting names their role; names that no verb or label claims, or that can't be offices, are lost."""
         names = [span.of(self.text) for span in self._waiting]
         likely = sum(map(is_unit_like, names))
+        if self._strict and (role is None or self._doubtful or not all(map(_is_named_office, names))):
+            self._spoilt = True
         trusted = (
             self._label is not None or self._sectors or (not self._doubtful and 2 * likely >= len(names))
         )
@@ -230,12 +265,22 @@ class _Parsing:
         """Return the groups; names left at the end belong to the label, or are responsible beside named leads, or where
         they are a list of offices and nothing else (`bare`)."""
         names = [span.of(self.text) for span in self._waiting]
-        listed = (
-            bare and not self.groups and len(names) > 1 and all(map(is_office, names)) and not self._doubtful
-        )
+        offices = sum(map(_is_named_office, names))
+        listed = bare and not (self.groups or self._doubtful) and 2 * offices > len(names)
+        listed = listed and all(map(is_unit_like, names)) and not self._timed
+        if len(names) == 1 and names[0].endswith(_NO_OFFICE_ALONE):
+            listed = False
+        if self._strict and names:
+            return ()
         self._close(self._label or (Role.RESPONSIBLE if self.groups or listed else None))
+        if self._spoilt:
+            return ()
         alone = self._tasks == 1 and len(self.groups) == 1
         return () if alone else tuple(self.groups)
+
+
+def _is_named_office(name: str) -> bool:
+    return is_office(name) or name.startswith("各")
 
 
 def _role(match: re.Match[str]) -> Role | None:

@@ -10,7 +10,7 @@ from assistant.reading.numbering import Marker, markers_of
 from assistant.reading.numbering import Sequence as Numbering
 
 _LONGEST_HEADING = 45
-_NOTE = re.compile(r"[（(\[〔【][^（(]*(?:负责|牵头|配合|单位|部门)[^）)]*[）)\]〕】]$")
+_NOTE = re.compile(r"[（(\[〔【［][^（(]*(?:负责|牵头|配合|单位|部门)[^）)]*[）)\]〕】］]$")
 _SHORT_SENTENCE = re.compile(r"(?P<heading>[^。；;：:]{2,40})。")
 _BEFORE_COLON = re.compile(r"(?P<heading>[^。，,；;：:\d（(〔\[【]{2,12})[：:]")
 _BEFORE_NOTE = re.compile(rf"(?P<heading>[^。，,；;：:]{{2,40}}?)\s*{_NOTE.pattern}")
