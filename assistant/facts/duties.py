@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from assistant.facts.notes import Group, Note, notes_in, states_rule
+from assistant.facts.note_body import Group
+from assistant.facts.notes import Note, notes_in, states_rule
 from assistant.language.normal import simplify
 from assistant.types import Clause, Document, Duty, Role, Span
 

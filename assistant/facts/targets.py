@@ -5,7 +5,8 @@
     context    = deadline | 力争|确保|目标 | 主要目标 as heading or label | (预期性)|(约束性)
     deadline   = the nearest moment before the quantity in its sentence; for 其中,… that of the sentence before;
                  for the items behind 到2020年,实现以下目标: that of their head, and so under 主要目标 for the marked
-                 items behind a paragraph that opens with its one year
+                 items behind a paragraph that opens with its one year; else the one year that the aims before it in
+                 the paragraph are due; else the year or period that the title is about (2024年工作要点)
     no aim     = the past (2017年…达到…, 已建成, 目前) | a condition (达到…的,) | a procedure (20个工作日内) | law text
 
 Each row is read from its own sentence; what the grammar doesn't know gives no row.
@@ -13,7 +14,7 @@ Each row is read from its own sentence; what the grammar doesn't know gives no r
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from assistant.facts.aims.aims import Scope, Sentence, is_meant, tells_of_the_past
@@ -30,6 +31,10 @@ _REVIEW = re.compile(
     r"(?:回顾|现状|背景|形势|基本情况|进展情况|(?:发展|工作|现实|良好)基础|(?:发展|工作|主要|建设|改革|重大|取得的?|阶段性)成[效就绩])[。:：]?$"
 )
 _GOAL_LABEL = re.compile(r"\s*[^,;:。]{0,12}(?:目标|指标)(?:任务|要求)?(?:是|为)?\s*:")
+_PERIOD = re.compile(r"20\d\d年?\s*[-—–~～至到]+\s*(?P<end>20\d\d)年?")
+_YEAR_PLAN = re.compile(
+    r"(?P<year>20\d\d)年(?:度)?[^，,。]{0,20}(?:工作要点|重点工作|重点任务|工作任务|工作安排|工作计划|实施计划|行动计划|实事|工作报告|工作方案|攻坚方案|政府工作)"
+)
 _EACH = re.compile(r"[每各](?!项|种|类|级|界|方面)[^,;、]{1,20}$")
 _ITEM = re.compile(r"\s*(?:—|-|[•·●①-⑳]|[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．是])")
 
@@ -44,7 +49,7 @@ class _Head:
 
 def targets_of(document: Document) -> tuple[Target, ...]:
     """Return all targets and awards of `document`, in order."""
-    year = _year_of(document)
+    year, titled = _year_of(document), _due_by_title(document.title)
     found: list[Target] = []
     head: _Head | None = None
     due: str | None = None
@@ -56,9 +61,11 @@ def targets_of(document: Document) -> tuple[Target, ...]:
         deadline = head.deadline if head and _is_item(clause, head.clause) else None
         goal, review = (_heads(pattern, clause) for pattern in (_GOAL, _REVIEW))
         scope = Scope(year, clause.path.startswith("art"), goal, review, deadline)
-        sentences = list(_sentences(clause.text, scope))
+        sentences = list(_sentences(clause.text, scope, yearly=titled is not None))
+        rows: list[Target] = []
         for start, sentence in sentences:
-            found.extend(_targets(document.text, clause, clause.span.start + start, sentence, scope))
+            rows.extend(_targets(document.text, clause, clause.span.start + start, sentence, scope))
+        found.extend(_with_deadlines(rows, titled))
         head = _head(clause, [sentence for _, sentence in sentences], goal) or (head if deadline else None)
     return tuple(found)
 
@@ -84,16 +91,37 @@ def _head(clause: Clause, sentences: Sequence[Sentence], goal: bool) -> _Head | 
 
 
 def _year_of(document: Document) -> int:
-    """Return the year in which `document` was issued, 0 where it doesn't say."""
+    """Return the year in which `document` was issued, or its period begins (“十四五”: 2021); 0 where it doesn't say."""
     for stated, pattern in (
         (document.issued_on, r"(\d{4})-"),
         (document.effective_on, r"(\d{4})-"),
         (document.number, r"[〔\[(（]((?:19|20)\d\d)[〕\])）]"),
+        (document.title, r"((?:19|20)\d\d)年?\s*[-—–~～至到]+\s*20\d\d"),
         (document.title, r"((?:19|20)\d\d)年"),
     ):
         if match := re.search(pattern, stated or ""):
             return int(match[1])
-    return 0
+    plan = re.search("十([一二三四五六])五", document.title)
+    return 2001 + 5 * "一二三四五六".index(plan[1]) + 5 if plan else 0
+
+
+def _due_by_title(title: str) -> str | None:
+    """Return the year by which the aims of a plan are due that its title names: the last of a period, or its own."""
+    if period := _PERIOD.search(title):
+        return period["end"]
+    plan = _YEAR_PLAN.search(title)
+    return plan["year"] if plan else None
+
+
+def _with_deadlines(rows: Sequence[Target], titled: str | None) -> Iterator[Target]:
+    """Yield the rows of one paragraph, an aim without a deadline with that of the aims before it, if these agree."""
+    due: set[str] = set()
+    for row in rows:
+        if row.kind is TargetKind.AIM and row.deadline is None:
+            yield replace(row, deadline=next(iter(due)) if len(due) == 1 else None if due else titled)
+        else:
+            due |= {row.deadline} if row.deadline else set()
+            yield row
 
 
 def _is_item(clause: Clause, head: Clause) -> bool:
@@ -103,14 +131,16 @@ def _is_item(clause: Clause, head: Clause) -> bool:
     return clause.headings == head.headings and _ITEM.match(clause.text) is not None
 
 
-def _sentences(text: str, scope: Scope) -> Iterator[tuple[int, Sentence]]:
-    """Yield the sentences of a clause, each with its offset in it."""
+def _sentences(text: str, scope: Scope, yearly: bool) -> Iterator[tuple[int, Sentence]]:
+    """Yield the sentences of a clause, each with its offset in it; `yearly`: the title names the year of its aims, so
+    全年 is said of them."""
     blanked = bare(text)
     deadline, past = scope.deadline, False
     for match in _SENTENCE.finditer(blanked):
         found = moments(match.group())
         inherits = match.group().lstrip().startswith("其中")
         goal = scope.goal or _GOAL_LABEL.match(match.group()) is not None
+        goal = goal or (yearly and "全年" in match.group())
         sentence = Sentence.of(
             match.group(), found, deadline if inherits else scope.deadline, goal=goal, past=past
         )

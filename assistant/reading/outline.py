@@ -11,6 +11,7 @@ from assistant.reading.numbering import Sequence as Numbering
 
 _LONGEST_HEADING = 45
 _NOTE = re.compile(r"[（(\[〔【［][^（(]*(?:负责|牵头|配合|单位|部门)[^）)]*[）)\]〕】］]$")
+_NOTE_LINE = re.compile(r"\s*(?:牵头|责任|配合|主办|协办|承办|参与|完成|落实|负责|办理)[一-鿿]{0,6}[:：]")
 _SHORT_SENTENCE = re.compile(r"(?P<heading>[^。；;：:]{2,40})。")
 _BEFORE_COLON = re.compile(r"(?P<heading>[^。，,；;：:\d（(〔\[【]{2,12})[：:]")
 _BEFORE_NOTE = re.compile(rf"(?P<heading>[^。，,；;：:]{{2,40}}?)\s*{_NOTE.pattern}")
@@ -55,6 +56,10 @@ class Node:
         """Tell whether the marker's line is a heading and nothing else (it then belongs to the labels)."""
         if self.line is None or not self.content or len(self.rest) > _LONGEST_HEADING:
             return False
+        if self.rest.endswith("。") and all(
+            isinstance(p, Line) and _NOTE_LINE.match(p.content) for p in self.content
+        ):
+            return False  # a task with its note lines below it
         if self.family == "article" and re.search(r"[，,。；;：:]", self.rest):
             return False
         return not re.search(r"[；;：:，,]$|[。；;：:].", self.rest) and not _NOTE.search(self.rest)
