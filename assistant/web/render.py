@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.types import Answer, Citation, Nearest, Status
-from assistant.web.text import attributes, escape, plain, prose, write_spans
+from assistant.web.text import attributes, escape, listed_prose, plain, write_spans
 
 LONGEST_SHOWN = 200
 """Characters. A longer question is shown cut: whoever pasted it knows what it says."""
@@ -69,7 +69,7 @@ def render_answer(answer: Answer, titles: Titles) -> str:
 
     parts = [
         _understood(answer),
-        f'<div class="tw-text">{prose(answer.text, reference)}</div>',
+        f'<div class="tw-text">{listed_prose(answer.text, reference)}</div>',
         _sources(answer.citations, titles),
         _notes(answer.notes),
         _nearest(answer.nearest, titles),

@@ -1,12 +1,15 @@
 """Text → HTML. Questions, answers and documents are data: what they say is shown, never interpreted."""
 
 import html
+import itertools
 import re
 from collections.abc import Callable, Iterable, Sequence
 
 from assistant.types import Span
 
 _STRONG = re.compile(r"\*\*(?=\S)([^*\n]+?)\*\*")
+_ITEM = "- "
+_ENDED = ("。</p>", "：</p>")
 _REFERENCE = re.compile(r"\[(\d{1,3})\]")
 
 
@@ -27,6 +30,25 @@ def prose(text: str, reference: Callable[[int], str | None]) -> str:
     """
     strong = _STRONG.sub(r"<strong>\1</strong>", escape(text))
     return _REFERENCE.sub(lambda found: reference(int(found[1])) or found[0], strong)
+
+
+def listed_prose(text: str, reference: Callable[[int], str | None]) -> str:
+    """Return an answer's text as `prose`, its runs of lines that begin with `- ` as lists.
+
+    The line above a list is its heading, if it isn't a sentence of its own.
+    """
+    lines = text.split("\n")
+    made: list[str] = []
+    for listed, run in itertools.groupby(lines, key=lambda line: line.startswith(_ITEM)):
+        if listed:
+            items = "".join(f"<li>{prose(line.removeprefix(_ITEM), reference)}</li>" for line in run)
+            made.append(f'<ul class="tw-list">{items}</ul>')
+        else:
+            made.extend(f"<p>{prose(line, reference)}</p>" for line in run)
+    for at in range(len(made) - 1):
+        if made[at].startswith("<p>") and made[at + 1].startswith("<ul") and not made[at].endswith(_ENDED):
+            made[at] = made[at].replace("<p>", '<p class="tw-group">', 1)
+    return "".join(made)
 
 
 def plain(text: str) -> str:

@@ -23,6 +23,16 @@ def test_an_answer_shows_its_words_with_names_strong_and_a_button_for_each_refer
     assert 'aria-label="打开出处1：二、(六)外贸"' in made
 
 
+def test_lines_that_begin_with_a_dash_are_a_list_under_their_heading() -> None:
+    text = "共 2 项。\n二、外贸（2 项）\n- 牵头：一 [1]\n- 责任：二"
+    made = render_answer(replace(ANSWERED, text=text), ONE)
+    assert (
+        '<p>共 2 项。</p><p class="tw-group">二、外贸（2 项）</p><ul class="tw-list"><li>牵头：一 <button'
+        in made
+    )
+    assert "<li>责任：二</li></ul></div>" in made
+
+
 def test_a_citation_carries_its_own_place() -> None:
     made = render_answer(ANSWERED, ONE)
     marks = ",".join(f"{start}-{end}" for start, end in CITATION.marks)
