@@ -141,16 +141,11 @@ class MatchedSentence:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A clause that the question found: fused score, and its sentences, the nearest first.
-
-    `lead` is how far its nearest sentence stands above the run of the near ones (in cosine): for a question that the
-    corpus doesn't answer all are about equally near.
-    """
+    """A clause that the question found: fused score, and its sentences, the nearest first."""
 
     clause: Clause
     score: float
     sentences: tuple[MatchedSentence, ...]
-    lead: float = 0.0
 
 
 class Status(StrEnum):

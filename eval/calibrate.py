@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "assistant" / "answering" / "thresholds.toml"
 FIGURE_COVERAGE = 0.75
+_WEIGHED = ("who", "figure", "content", "wording", "far")
+"""The kinds that these signals decide about; other rules decide about the others."""
 CAUTION = 1.5
 """What a false answer costs against a false refusal."""
 
@@ -32,7 +34,6 @@ class Sample:
     answerable: bool
     coverage: float
     similarity: float
-    lead: float
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -59,7 +60,7 @@ def fit(samples: Sequence[Sample]) -> dict[str, float]:
     import numpy as np
     from sklearn.linear_model import LogisticRegression
 
-    signals = np.array([[s.coverage, s.similarity, s.lead] for s in samples])
+    signals = np.array([[s.coverage, s.similarity] for s in samples])
     answerable = np.array([s.answerable for s in samples])
     mean, spread = signals.mean(axis=0), signals.std(axis=0)
     balance = {True: 1.0, False: CAUTION * answerable.sum() / max(1, (~answerable).sum())}
@@ -67,7 +68,7 @@ def fit(samples: Sequence[Sample]) -> dict[str, float]:
     model.fit((signals - mean) / spread, answerable)
     weights = model.coef_[0] / spread
     bias = float(model.intercept_[0] - (weights * mean).sum())
-    names = ("coverage_weight", "similarity_weight", "lead_weight")
+    names = ("coverage_weight", "similarity_weight")
     return {**dict(zip(names, map(float, weights), strict=True)), "bias": bias}
 
 
@@ -76,7 +77,6 @@ def margin(sample: Sample, fitted: dict[str, float]) -> float:
     return (
         fitted["coverage_weight"] * sample.coverage
         + fitted["similarity_weight"] * sample.similarity
-        + fitted["lead_weight"] * sample.lead
         + fitted["bias"]
     )
 
@@ -97,7 +97,7 @@ def _samples(policies: Path | None) -> Iterator[Sample]:
         for name, questions in sets.items():
             for question in questions:
                 far = question.kind == "far"
-                if question.kind in ("facts", "clause_ref", "near"):
+                if question.kind not in _WEIGHED or len(question.turns) > 1:
                     continue
                 yield from _sample(question, desks[name], not far)
                 if name == "policies" or far:
@@ -115,7 +115,7 @@ def _sample(question: Question, desk: "Desk", answerable: bool) -> Iterator[Samp
     if parsed.references or parsed.fact or parsed.years or parsed.places or not found.evidence:
         return
     best = found.evidence[0]
-    yield Sample(question.turns[-1], answerable, best.coverage, best.similarity, best.hit.lead)
+    yield Sample(question.turns[-1], answerable, best.coverage, best.similarity)
 
 
 def _print(samples: Sequence[Sample], fitted: dict[str, float]) -> None:
@@ -125,9 +125,7 @@ def _print(samples: Sequence[Sample], fitted: dict[str, float]) -> None:
     print(f"可答 {able} 题,误拒 {refused};不可答 {len(samples) - able} 题,误答 {len(wrong) - refused}。")
     for sample in wrong:
         kind = "误拒" if sample.answerable else "误答"
-        print(
-            f"  {kind} 词 {sample.coverage:.2f} 义 {sample.similarity:.3f} 领先 {sample.lead:.3f}  {sample.question}"
-        )
+        print(f"  {kind} 词 {sample.coverage:.2f} 义 {sample.similarity:.3f}  {sample.question}")
 
 
 if __name__ == "__main__":

@@ -15,11 +15,22 @@ _NOTE = re.compile(r"[(（\[〔【][^。]{0,6}(?:单位|部门)[:：].*[)）\]�
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A clause that is searched, with its sentences, and the words it is found by: its label's and its document's
-    title's count as its own."""
+    title's count as its own.
+
+    `pieces` are stretches of the longer sentences, each behind the position of its sentence: a question is about one
+    thing, and a sentence of twenty (做强家政、养老、健康……) is near to none of them.
+    """
 
     clause: Clause
     sentences: tuple[Sentence, ...]
+    pieces: tuple[tuple[int, Sentence], ...]
     words: str
+
+    @property
+    def passages(self) -> Iterator[Sentence]:
+        """All that is embedded: the sentences, then their pieces."""
+        yield from self.sentences
+        yield from (piece for _, piece in self.pieces)
 
 
 def entries_of(documents: Iterable[Document]) -> Iterator[Entry]:
@@ -30,7 +41,8 @@ def entries_of(documents: Iterable[Document]) -> Iterator[Entry]:
                 words = " ".join(
                     (document.title, clause.label, *clause.headings, _without_notes(document, clause))
                 )
-                yield Entry(clause, tuple(sentences_of(clause)), words)
+                whole = tuple(sentences_of(clause))
+                yield Entry(clause, whole, tuple(_pieces_of(whole)), words)
 
 
 def sentences_of(clause: Clause) -> Iterator[Sentence]:
@@ -39,6 +51,13 @@ def sentences_of(clause: Clause) -> Iterator[Sentence]:
         text = clause.text[span.start - clause.span.start : span.end - clause.span.start]
         if not _NOTE.fullmatch(text):
             yield Sentence(clause.id, span, text)
+
+
+def _pieces_of(whole: Iterable[Sentence]) -> Iterator[tuple[int, Sentence]]:
+    for at, sentence in enumerate(whole):
+        for span in sentences.pieces(sentence.text, sentence.span.start):
+            start = span.start - sentence.span.start
+            yield at, Sentence(sentence.clause, span, sentence.text[start : start + span.end - span.start])
 
 
 def _without_notes(document: Document, clause: Clause) -> str:

@@ -91,7 +91,7 @@ def _try_open(generations: Generations, wanted: _Wanted) -> Index | str:
         vectors, words = VectorStore.open(folder / "chroma"), _load_words(folder / "words")
     except IndexBuildError as error:
         return f"原有索引不可用（{str(error).rstrip('。')}）"
-    expected = sum(len(entry.sentences) for entry in wanted.entries)
+    expected = sum(len(entry.sentences) + len(entry.pieces) for entry in wanted.entries)
     if not vectors.count == manifest.sentences == expected or words.count != len(wanted.entries):
         return "索引的条数与文件库不符"
     if manifest.ids != _digest(wanted.entries):
@@ -101,7 +101,7 @@ def _try_open(generations: Generations, wanted: _Wanted) -> Index | str:
 
 
 def _digest(entries: Sequence[Entry]) -> str:
-    ids = "\n".join(id_of(sentence) for entry in entries for sentence in entry.sentences)
+    ids = "\n".join(id_of(passage) for entry in entries for passage in entry.passages)
     return hashlib.sha256(ids.encode()).hexdigest()
 
 
@@ -116,14 +116,14 @@ def _build(generations: Generations, wanted: _Wanted, reason: str, notices: Noti
     known, old = _previous(generations, wanted.embedder)
     if not reuse:
         known = {}
-    sentences = [sentence for entry in wanted.entries for sentence in entry.sentences]
-    vectors = _embed([s.text for s in sentences], known, wanted.embedder, notices)
+    passages = [passage for entry in wanted.entries for passage in entry.passages]
+    vectors = _embed([passage.text for passage in passages], known, wanted.embedder, notices)
     manifest = Manifest(
         FORMAT,
         wanted.embedder.identity,
         wanted.corpus.checksums,
         dict(Counter(entry.clause.document for entry in wanted.entries)),
-        len(sentences),
+        len(passages),
         _digest(wanted.entries),
     )
     built: list[tuple[VectorStore, WordIndex]] = []
@@ -131,7 +131,7 @@ def _build(generations: Generations, wanted: _Wanted, reason: str, notices: Noti
     def write(folder: Path) -> None:
         words = WordIndex.build([entry.words for entry in wanted.entries])
         words.save(folder / "words")
-        built.append((VectorStore.create(folder / "chroma", sentences, vectors), words))
+        built.append((VectorStore.create(folder / "chroma", passages, vectors), words))
 
     try:
         generations.sweep()

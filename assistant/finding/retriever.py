@@ -17,7 +17,9 @@ from assistant.finding.vectors import Neighbour, id_of
 from assistant.types import Hit, MatchedSentence, Sentence
 
 NEIGHBOURS = 60
-"""Sentences asked of the vector store, and clauses taken from the word search, before they are fused."""
+"""Clauses taken from the word search before both searches are fused."""
+PASSAGES = 150
+"""Sentences and pieces of sentences asked of the vector store: several are of one clause."""
 VECTOR_WEIGHT = 1.0
 """Weight of the vectors' z-score against the words': none is favoured, and nothing is tuned to one document."""
 
@@ -39,9 +41,9 @@ class ClauseRetriever(BaseRetriever):
         super().model_post_init(context)
         index: Index = self.index
         self._position = {entry.clause.id: i for i, entry in enumerate(index.entries)}
-        self._sentences = {
-            id_of(sentence): sentence for entry in index.entries for sentence in entry.sentences
-        }
+        for entry in index.entries:
+            self._sentences |= {id_of(sentence): sentence for sentence in entry.sentences}
+            self._sentences |= {id_of(piece): entry.sentences[at] for at, piece in entry.pieces}
         self._documents = np.array([entry.clause.document for entry in index.entries])
 
     def _get_relevant_documents(
@@ -69,43 +71,31 @@ class ClauseRetriever(BaseRetriever):
         """
         index: Index = self.index
         embedder: Embedder = self.embedder
-        neighbours = index.vectors.nearest(embedder.embed_query(question), NEIGHBOURS, document)
+        neighbours = index.vectors.nearest(embedder.embed_query(question), PASSAGES, document)
         matched = self._by_clause(neighbours)
-        level = common_level([neighbour.similarity for neighbour in neighbours])
         word_scores = index.words.scores(words)
         if document:
             word_scores = np.where(self._documents == document, word_scores, 0.0)
         scores = fuse({at: found[0].similarity for at, found in matched.items()}, word_scores)
         best = sorted(scores, key=lambda at: -scores[at])[: self.top]
-        hits = []
-        for at in best:
-            sentences = matched.get(at, ())
-            lead = sentences[0].similarity - level if sentences else 0.0
-            hits.append(Hit(index.entries[at].clause, scores[at], sentences, lead))
-        return tuple(hits)
+        return tuple(Hit(index.entries[at].clause, scores[at], matched.get(at, ())) for at in best)
 
     def _by_clause(self, neighbours: Sequence[Neighbour]) -> dict[int, tuple[MatchedSentence, ...]]:
-        """Return the nearest sentences by the position of their clause, the nearest first."""
-        found: dict[int, list[MatchedSentence]] = {}
+        """Return the nearest sentences by the position of their clause, the nearest first; a sentence is as near as the
+        nearest of its pieces."""
+        found: dict[int, dict[Sentence, float]] = {}
         for neighbour in neighbours:
             sentence = self._sentences[neighbour.id]
-            at = self._position[sentence.clause]
-            found.setdefault(at, []).append(MatchedSentence(sentence, neighbour.similarity))
-        return {at: tuple(sentences) for at, sentences in found.items()}
+            found.setdefault(self._position[sentence.clause], {}).setdefault(sentence, neighbour.similarity)
+        return {
+            at: tuple(MatchedSentence(sentence, near) for sentence, near in sentences.items())
+            for at, sentences in found.items()
+        }
 
     def entry(self, clause: str) -> Entry | None:
         """Return the entry of the clause with that id, None if it isn't searched."""
         at = self._position.get(clause)
         return None if at is None else self.index.entries[at]
-
-
-def common_level(similarities: Sequence[float]) -> float:
-    """Return how near the run of the near sentences is: the mean behind the first five, which may answer.
-
-    `similarities` are in descending order; where there are hardly more than five, the last one stands for the run.
-    """
-    rest = similarities[5:] if len(similarities) > 10 else similarities[-1:]
-    return sum(rest) / len(rest) if rest else 0.0
 
 
 def fuse(similarities: Mapping[int, float], word_scores: NDArray[np.float32]) -> dict[int, float]:
