@@ -8,9 +8,12 @@ from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant.answering import answers
 from assistant.answering.conversation import standalone_question
+from assistant.answering.documents import document_named
+from assistant.answering.mentions import units_mentioned
 from assistant.answering.question import parse_question
 from assistant.answering.stages import Asked, Found, Library, Understood
 from assistant.answering.verify import faults_of
+from assistant.language.everyday import in_official_words
 from assistant.language.homophones import Correction
 from assistant.types import Answer
 
@@ -32,7 +35,10 @@ def build_chain(library: Library) -> Runnable[Asked, Answer]:
 def _understander(library: Library) -> Callable[[Asked], Understood]:
     def understand(asked: Asked) -> Understood:
         standalone = standalone_question(asked.turns, asked.question)
-        question = parse_question(standalone)
+        typed = parse_question(standalone)
+        units = units_mentioned(typed.normal, library.register, asked.document)
+        official = in_official_words(typed.normal, library.occurs, [unit.typed for unit in units])
+        question = replace(parse_question(official.text), text=standalone, others=official.others)
         topic, corrections = library.speller.correct(question.topic)
         if corrections:
             plain, core = question.plain, question.core
@@ -40,7 +46,9 @@ def _understander(library: Library) -> Callable[[Asked], Understood]:
                 plain = plain.replace(correction.typed, correction.understood)
                 core = core.replace(correction.typed, correction.understood)
             question = replace(question, topic=topic, plain=plain, core=core)
-        return Understood(asked, standalone, question, corrections)
+        if asked.document is None and (named := document_named(question.normal, library.documents.values())):
+            asked = replace(asked, document=named.id)
+        return Understood(asked, standalone, question, (*official.replaced, *corrections))
 
     return understand
 

@@ -28,7 +28,7 @@ _ARTICLE = re.compile(
 _DOTTED = re.compile(
     r"(?<![\d.])(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})(?![\d.]*\s*(?:%|个|万|亿|倍|元|级|公里|吨|次|年|℃|分))"
 )
-_WHOLE = re.compile(rf"第\s*(?P<a>{_N})\s*(?:大)?(?:部分|大点|章)")
+_WHOLE = re.compile(rf"第\s*(?P<a>{_N})\s*(?:大)?(?P<what>部分|大点|章)")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _YEAR = re.compile(
     r"(?<!\d)((?:19|20)\d{2})(?:\s*年|(?=\s|$|[?!,。;]))|([一二][零〇九][零〇一二三四五六七八九]{2})年|(?<!\d)(\d{2})年(?=[底末的前,]|$)"
@@ -53,7 +53,8 @@ class Question:
 
     `text` is as typed, `normal` its normal form with English asking words in Chinese, `plain` that without politeness, `topic` what is left without the asking words
     (searched by words), `core` the topic without its general words (counted for refusal). `fact` names the field of
-    the document that may be asked for; `reference` the path of a clause asked for by its number.
+    the document that may be asked for; `references` are the paths of a clause asked for by its number. `others`: an
+    official word that stands for an everyday one, and another that may be meant as well.
     """
 
     text: str
@@ -67,11 +68,17 @@ class Question:
     years: tuple[str, ...]
     places: tuple[str, ...]
     levels: tuple[str, ...]
+    others: tuple[tuple[str, str], ...] = ()
 
     @property
     def counted(self) -> str:
         """The words that a clause is weighed by: the core; the topic where it is all general words (目标, 要求)."""
         return self.core or " ".join(_YEAR.sub(" ", self.topic).split())
+
+    @property
+    def readings(self) -> tuple[str, ...]:
+        """`counted`, as it reads with each of the other official words."""
+        return (self.counted, *(self.counted.replace(word, other) for word, other in self.others))
 
 
 def parse_question(text: str) -> Question:
@@ -113,6 +120,8 @@ def _kind(normal: str) -> Kind:
     bare = re.sub(r"[?!。,.;:\s]+$", "", normal)
     if wording.WHO.search(bare) and not wording.NOT_WHO.search(bare):
         return Kind.WHO
+    if wording.NAMES.search(bare):
+        return Kind.CONTENT
     if wording.WHEN.search(bare):
         return Kind.WHEN
     return Kind.FIGURE if wording.FIGURE.search(bare) else Kind.CONTENT
@@ -160,11 +169,14 @@ def _references(normal: str) -> tuple[tuple[str, ...], str]:
         parts = [str(numerals.parse(match[name])) for name in "abc" if match[name]]
         sub = f"-{numerals.parse(match['sub'])}" if match["sub"] else ""
         article = f"art{parts[0]}{sub}"
-        return (".".join([article, *parts[1:]]), parts[0]), _without(normal, match)
+        paths = (".".join([article, *parts[1:]]), f"~{parts[0]}", parts[0])
+        return paths, _without(normal, match)
     if match := _DOTTED.search(normal):
         return (match["n"],), _without(normal, match)
     if match := _WHOLE.search(normal):
-        return (str(numerals.parse(match["a"])),), _without(normal, match)
+        number = numerals.parse(match["a"]) or 0
+        chapter = (f"第{numerals.to_chinese(number)}章",) if match["what"] == "章" and number else ()
+        return (*chapter, str(number)), _without(normal, match)
     return (), normal
 
 

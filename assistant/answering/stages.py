@@ -13,6 +13,9 @@ from assistant.language.homophones import Correction, Speller
 from assistant.language.normal import normalize
 from assistant.types import Clause, Document
 
+_A_HEADING = 4
+"""Characters of a question's subject that a heading must have for it to be about the subject."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -60,9 +63,16 @@ class Library:
     def evidence(self, question: Question, document: str | None) -> tuple[Evidence, ...]:
         """Return the evidence for `question`, from one `document` if given, the best first."""
         passages = self.retriever.invoke(
-            question.plain, words=question.topic or question.plain, document=document
+            question.plain,
+            words=" ".join([question.topic or question.plain, *(other for _, other in question.others)]),
+            document=document,
         )
         hits = [passage.metadata["hit"] for passage in passages]
+        subject = "".join(question.topic.split())
+        if (
+            len(subject) >= _A_HEADING
+        ):  # what a heading names as a whole stands under it before it stands elsewhere
+            hits.sort(key=lambda hit: subject not in normalize(hit.clause.heading))
         return tuple(weigh(question, hits, self.rarity, lambda clause: self.words_of(clause.id)))
 
     @lru_cache(maxsize=5_000)  # noqa: B019  a library lives as long as its process
@@ -79,3 +89,8 @@ class Library:
         """Return the clause with that id."""
         document = self.documents[clause.rpartition("#")[0]]
         return next(c for c in document.clauses if c.id == clause)
+
+    def lead_in(self, item: Clause) -> Clause | None:
+        """Return the paragraph that leads a list of items in (有下列情形之一的:), None where `item` is in no such list."""
+        above = f"{item.document}#{item.path.rpartition('.')[0]}"
+        return next((c for c in self.documents[item.document].clauses if c.id == above), None)
