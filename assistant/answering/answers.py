@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from assistant.answering import compose, wording
 from assistant.answering.by_number import by_number
 from assistant.answering.coverage import coverage, units_of
-from assistant.answering.evidence import Evidence, best_statement
-from assistant.answering.giving import ask_back, refuse, sentences_answer, stated, which_document
+from assistant.answering.evidence import Evidence
+from assistant.answering.figure_check import is_it_that_figure
+from assistant.answering.giving import answered, ask_back, refuse, sentences_answer, stated, which_document
 from assistant.answering.question import Kind, Question, core_of, topic_of
+from assistant.answering.sections import by_heading
 from assistant.answering.stages import Found, Library
+from assistant.answering.statements import best_statement, is_measured, is_particular, lead_in_statement
 from assistant.answering.target_answers import largest_award, targets_answer
 from assistant.answering.unit_tasks import unit_answer
 from assistant.answering.who import clauses_without_lead, is_it_the_unit, who
@@ -33,6 +36,8 @@ def answer(found: Found, library: Library) -> Answer:
         return by_number(found, library)
     if question.fact and (given := _document_fact(found, library)):
         return given
+    if given := by_heading(found, library):
+        return given
     if not question.counted:
         return _which_subject(found)
     eligible = [e for e in found.evidence if e.margin > 0]
@@ -43,6 +48,8 @@ def answer(found: Found, library: Library) -> Answer:
         return _near_miss(found, eligible[0], library)
     if question.kind is Kind.WHO:
         return who(found, fitting, library)
+    if given := is_it_that_figure(found, fitting, library):
+        return given
     if question.kind in (Kind.FIGURE, Kind.WHEN):
         return _figure(found, fitting, library)
     return sentences_answer(found, fitting[0].hit, library)
@@ -80,15 +87,34 @@ def _near_miss(found: Found, nearest: Evidence, library: Library) -> Answer:
 def _figure(found: Found, fitting: Sequence[Evidence], library: Library) -> Answer:
     question = found.understood.question
     best = max(e.coverage for e in fitting)
-    for clause in (e.hit.clause for e in fitting if e.coverage >= best - _FIGURE_REACH):
-        document = library.documents[clause.document]
-        if parts := best_statement(question, clause, document.text, library.rarity):
-            return stated(found, document, clause, parts)
+    near = [e.hit.clause for e in fitting if e is fitting[0] or e.coverage >= best - _FIGURE_REACH]
+    demands = (True,) if is_measured(question) else (True, False) if is_particular(question) else (False,)
+    for exactly in demands:
+        for clause in near:
+            document = library.documents[clause.document]
+            if parts := best_statement(question, clause, document.text, library.rarity, exactly):
+                return stated(found, document, clause, parts)
+    for clause in near:
+        if given := _of_the_paragraph_above(found, clause, library):
+            return given
     clause = fitting[0].hit.clause
     what = "时间" if question.kind is Kind.WHEN else "数字"
     return refuse(
         found, f"文件没有给出这个{what}。", [f"“{clause.label}”讲到相近的内容，但没有写明所问的{what}。"]
     )
+
+
+def _of_the_paragraph_above(found: Found, item: Clause, library: Library) -> Answer | None:
+    """Return what the paragraph over an item states for all of its items (有下列行为之一的,处10万元以下罚款)."""
+    lead_in = library.lead_in(item)
+    document = library.documents[item.document]
+    parts = lead_in and lead_in_statement(found.understood.question, lead_in, document.text)
+    if not lead_in or not parts:
+        return None
+    above = compose.cite(1, document, lead_in, parts)
+    below = compose.cite(2, document, item, [item.span])
+    text = f"“{compose.quoted(above, document)}”[1]\n“{compose.quoted(below, document)}”[2]"
+    return answered(found, text, [above, below])
 
 
 # --- the document's own facts ------------------------------------------------------------------------------------
@@ -106,7 +132,7 @@ def _document_fact(found: Found, library: Library) -> Answer | None:
         documents = [library.documents[understood.asked.document]]
     shares = {d.id: coverage(units, normalize(d.title)) for d in documents}
     best = max(shares.values())
-    if best < _ABOUT_TITLE:
+    if best < _ABOUT_TITLE and not (len(documents) == 1 and wording.THIS_DOCUMENT.search(question.normal)):
         return None
     chosen = [d for d in documents if shares[d.id] == best]
     if len(chosen) > 1:

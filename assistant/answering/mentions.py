@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.facts.register import Register
+from assistant.language.homophones import sound_of
 from assistant.language.normal import normalize
 
 _OFFICE = re.compile(
@@ -22,7 +23,10 @@ _DOES = re.compile(
 )
 _ANY_OFFICE = re.compile(r"(?:部门|单位|机构)$")
 _NAME = re.compile(r"(?:(?!哪|谁|什么|多少|几[个项]|归)[一-鿿]){2,}")
+_LEVEL = re.compile(r"(?:国家|国务院|中央|全国)$")
 _LONGEST = 24
+_LONG_ENOUGH = 4
+"""Characters of a name that may hide a typo: shorter ones are too easily another office's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +35,14 @@ class Mention:
 
     `typed` is how, `units` what it means in the documents' spelling (none: `typed` looks like a unit and is not in the
     table). `several`: `units` are different offices, one must ask back. `successor`: `typed` is an office of today
-    that took over from `units`.
+    that took over from `units`. `by_sound`: `typed` has a wrong character.
     """
 
     typed: str
     units: tuple[str, ...]
     several: bool = False
     successor: bool = False
+    by_sound: bool = False
 
 
 def unit_mentioned(normal: str, register: Register, document: str | None) -> Mention | None:
@@ -66,10 +71,22 @@ def units_mentioned(normal: str, register: Register, document: str | None) -> li
         if any(at < start + len(other.typed) and start < at + len(typed) for start, other in found.items()):
             continue
         if mention := _resolved(typed, units, register):
-            found[at] = mention
+            found[at] = _of_that_level(normal, at, mention)
     if not found and (unknown := _unknown(normal)):
-        return [unknown]
+        return [_by_sound(normal, units) or unknown]
     return [found[at] for at in sorted(found)]
+
+
+def _of_that_level(normal: str, at: int, mention: Mention) -> Mention:
+    """Return the mention, as unknown where the words before it put it on another level (国家发展改革委 is no 省发展改革委)."""
+    before = _LEVEL.search(normal[:at])
+    if before is None or any(
+        normalize(unit).startswith(("国", "中国", "全国", "中央")) for unit in mention.units
+    ):
+        return mention
+    if all(normalize(unit).startswith(("省", "市", "县", "区")) for unit in mention.units):
+        return Mention(before.group() + mention.typed, ())
+    return mention
 
 
 def _spelled(normal: str, units: tuple[str, ...], register: Register) -> dict[int, Mention]:
@@ -88,6 +105,22 @@ def _unknown(normal: str) -> Mention | None:
         if _DOES.match(normal, normal.index(typed) + len(typed)) and not _ANY_OFFICE.search(typed):
             return Mention(typed, ())
     return None
+
+
+def _by_sound(normal: str, units: tuple[str, ...]) -> Mention | None:
+    """Return the unit that one wrong character of the same sound hides (省住房城乡建社厅); None without one."""
+    for typed in _candidates(normal):
+        alike = [unit for unit in units if _sounds_like(typed, normalize(unit))]
+        if len(alike) == 1:
+            return Mention(typed, (alike[0],), by_sound=True)
+    return None
+
+
+def _sounds_like(typed: str, name: str) -> bool:
+    if len(typed) != len(name) or len(name) < _LONG_ENOUGH:
+        return False
+    wrong = [(a, b) for a, b in zip(typed, name, strict=True) if a != b]
+    return len(wrong) == 1 and sound_of(wrong[0][0]) == sound_of(wrong[0][1])
 
 
 def _resolved(typed: str, units: tuple[str, ...], register: Register) -> Mention | None:

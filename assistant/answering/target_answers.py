@@ -26,7 +26,7 @@ _ASKS_FOR_AWARD = re.compile(
 )
 _GENERAL = re.compile(
     r"指标|目标|量化|数字|数值|约束性|预期性|全部|所有|哪些|哪几|列出|列举|汇总|清单|一共|总共|一览|完整|都有|有什么|多少|几[个项]|要求|任务|实现|达到|完成|"
-    r"最高|最大|最多|最重|顶格|奖励|奖金|奖项|获奖|封顶|上限|一项|金额|的奖|大的|高的|给|能|拿|方面|领域|文件|年底|之前|以前|关于|相关|硬|这一?[条款节章]|这(?:个)?部分|[定提]出?了|设定|啥|一笔|笔|项目|总额|新增|增加|各|分别|是|到|前|内|在|有|共"
+    r"最高|最大|最多|最重|顶格|奖励|奖金|奖项|获奖|封顶|上限|一项|金额|的奖|大的|高的|给|能|拿|方面|领域|文件|年底|之前|以前|关于|相关|硬|这一?[条款节章]|这(?:个)?部分|[定提]出?了|定了?|设定|啥|一笔|笔|项目|总额|新增|增加|各|分别|是|到|前|内|在|有|共"
 )
 _ABOUT = 0.6
 """Share of the subject's words that a row must have to be about it."""
@@ -34,6 +34,8 @@ _ABOUT_HEADING = 0.9
 """The same of the headings above a target, which stand over all of their section."""
 _ABOUT_ITSELF = 0.5
 """The same of a target's own words, which are few."""
+_ABOUT_ONE = 0.85
+"""The same for one of several joined subjects."""
 _SCALE = {"十": 1e1, "百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}
 
 
@@ -90,7 +92,7 @@ def _subject(found: Found) -> str:
     """Return what the question is about, beside asking for targets; "" where it asks for all of them."""
     topic = core_of(topic_of(found.understood.question.normal))
     words = "".join(_GENERAL.sub(" ", topic).split())
-    return re.sub(r"^[的都把来了]+|[的都把来了]+$", "", words)
+    return re.sub(r"^[的都把来了要]+|[的都把来了要]+$", "", words)
 
 
 def _about(found: Found, library: Library, rows: Sequence[TargetRow]) -> list[TargetRow]:
@@ -103,13 +105,28 @@ def _about(found: Found, library: Library, rows: Sequence[TargetRow]) -> list[Ta
     def chosen(words_of: Callable[[TargetRow], str], enough: float) -> list[TargetRow]:
         return [row for row in rows if coverage(units, words_of(row)) >= enough]
 
-    own = chosen(lambda row: normalize(f"{row.target.action}{row.target.subject}"), _ABOUT_ITSELF)
+    own = chosen(_own_words, _ABOUT_ITSELF)
+    for one in _joined(found.understood.question.topic.replace(" ", "、")):
+        of_one = units_of(one, library.rarity)
+        own += [row for row in rows if row not in own and coverage(of_one, _own_words(row)) >= _ABOUT_ONE]
     headed = chosen(
         lambda row: normalize("".join((*row.clause.headings, row.clause.heading))), _ABOUT_HEADING
     )
     if own or headed:
         return [row for row in rows if row in own or row in headed]
-    return chosen(lambda row: library.words_of(row.clause.id), _ABOUT)
+    in_sentence = chosen(lambda row: normalize(_sentence_of(row).of(row.document.text)), _ABOUT_HEADING)
+    return in_sentence or chosen(lambda row: library.words_of(row.clause.id), _ABOUT)
+
+
+def _own_words(row: TargetRow) -> str:
+    return normalize(f"{row.target.action}{row.target.subject}")
+
+
+def _joined(subject: str) -> list[str]:
+    """Return each of several joined subjects by itself (食品、药品的合格率 → 食品合格率, 药品合格率); [] for one."""
+    whole, _, shared = subject.rpartition("的")
+    parts = [part for part in re.split(r"[、,]|[和与及](?=.{2})", whole or shared) if part]
+    return [part + (shared if whole else "") for part in parts] if len(parts) > 1 else []
 
 
 def _fits_places(row: TargetRow, places: Sequence[str]) -> bool:

@@ -100,7 +100,7 @@ def which_unit(found: Found, mention: Mention) -> Answer:
 
 def mention_notes(mention: Mention, rows: Sequence[DutyRow]) -> list[str]:
     """Return what became of the units meant, and by which name they were asked for."""
-    notes = []
+    notes = [f"问题中的“{mention.typed}”按“{mention.units[0]}”理解。"] if mention.by_sound else []
     if mention.successor:
         named = "、".join(dict.fromkeys(row.duty.unit for row in rows))
         notes.append(f"文件里没有“{mention.typed}”这个名称，以上是由它承接职责的单位：{named}。")

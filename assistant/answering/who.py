@@ -22,8 +22,12 @@ _INLINE_DUTY = re.compile(
 _YES_NO = re.compile(
     r"是不是|是否|算不算|用不用|(?:吗|(?<![什怎那这])么|(?<!酒)吧|对不对)[?。!\s]*$|有没有(?:牵头|负责|参与|配合|份)"
 )
-_ROLE = re.compile(r"牵头|主办|挑头|负责|责任|主管|管|配合|协助|参与|参加|协办|有份|名单|在列|的事")
-_LEADS = re.compile(r"牵头|主办|挑头")
+_BARE = re.compile(r"^[^哪谁啥么几多]*(?:负责|牵头|配合|主管|管)\?\s*$")
+"""Yes or no by the question mark alone: 计量体系 省科技厅负责?"""
+_ROLE = re.compile(
+    r"牵头|主办|挑头|打头|领头|带头|负责|责任|主管|管|配合|协助|参与|参加|协办|有份|名单|在列|的事"
+)
+_LEADS = re.compile(r"牵头|主办|挑头|打头|领头|带头")
 _COOPERATES = re.compile(r"配合|协助|协办")
 _NO_LEAD = re.compile(
     r"(?:没有|没|未|无|缺少?|不)(?:明确|写明?|指定|确定|说明?|规定)?(?:的)?(?:由)?(?:谁|哪[家个](?:单位|部门)?)?(?:来)?牵头(?:单位|部门)?"
@@ -133,7 +137,7 @@ def is_it_the_unit(found: Found, library: Library) -> Answer | None:
     """Answer whether a unit leads, is responsible for or cooperates on a subject: yes or no, and who is; None where
     that isn't asked."""
     normal, asked = found.understood.question.normal, found.understood.asked
-    if not _YES_NO.search(normal) or not _ROLE.search(normal):
+    if not (_YES_NO.search(normal) or _BARE.search(normal)) or not _ROLE.search(normal):
         return None
     mention = unit_mentioned(normal, library.register, asked.document)
     if mention is None or not mention.units:

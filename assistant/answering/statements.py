@@ -1,0 +1,160 @@
+"""The part of a clause that states the figure or the time asked for."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from assistant.answering import wording
+from assistant.answering.coverage import Rarity, Unit, units_of
+from assistant.answering.evidence import full_stop_before, of_the_year, thresholds
+from assistant.answering.question import Kind, Question
+from assistant.facts.figures import has_figure, has_time, statements
+from assistant.language.normal import normalize
+from assistant.types import Clause, Span
+
+_LEAD_IN = re.compile(
+    r"(?:到|至|截至|力争到?|力争在?)?\s*(?:19|20)\d{2}\s*年(?:底|末|底前|前|\d+月底)?(?:前)?[,，]"
+)
+_PER = re.compile(r"每(?:一)?个?(月|年|天|日|周|人|户|次|亩|吨|件|辆|学期|学年|小时|平方米|立方米)")
+_NUMBER = r"[\d一二两三四五六七八九十百千万半]"
+_BOUNDS = (
+    (
+        re.compile(
+            r"上限|最高|最多|至多|顶多|封顶|限额|顶格|不(?:得|能|可|应)?(?:超过?|高于|多于|大于)多|最长|最晚|最迟"
+        ),
+        re.compile(
+            rf"(?:最高|最多|最长|不(?:得|能|应|可|准|再)?(?:超过|高于|多于|大于|长于|迟于|晚于)|至多|上限|限额|控制在)[^,，]{{0,8}}{_NUMBER}|"
+            rf"{_NUMBER}[^\d,，。(（]{{0,3}}(?:以内|以下|之内|限额|封顶|内(?!容))"
+        ),
+    ),
+    (
+        re.compile(
+            r"下限|最低|最少|至少|起码|不(?:得|能|可|应)?(?:低于|少于|小于)多|多少[^,]{0,3}以上|超过多少|满多少"
+        ),
+        re.compile(
+            rf"(?:不(?:得|能|应|可)?(?:低于|少于|小于)|至少|超过|满|下限|最低|达到|力争)[^,，]{{0,8}}{_NUMBER}|{_NUMBER}[^\d,，。(（]{{0,3}}以上"
+        ),
+    ),
+)
+"""What asks for an upper or a lower bound, and what states one."""
+_PHYSICAL = re.compile(r"(?:多少|几)(?:万|亿)?(?:公里|吨|亩|公顷|平方|立方|岁|千瓦|兆瓦|公斤|升|米|度|小时)")
+_DATE = re.compile(r"几月|几[号日]|哪(?:一)?[天月日]")
+_OFTEN = re.compile(r"(?:多久|几[年月天周]|隔多久|多长时间).{0,8}(?:一次|一回|一遍|1次)|隔(?:多久|几[年月])")
+_MEASURE = re.compile(
+    r"(?:多少|几)(个|项|家|条|座|所|处|名|批|种|倍|次|件|户|辆|艘|套|亩|公里|吨|平方米|级|岁|天|日|年|个月)(?!月)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a statement must state (`states`), and what it should, to be of the kind that was asked for (`fits`)."""
+
+    states: Callable[[str], bool]
+    fits: tuple[re.Pattern[str], ...]
+
+    def fully(self, words: str) -> bool:
+        return self.states(words) and all(wanted.search(words) for wanted in self.fits)
+
+
+def best_statement(
+    question: Question, clause: Clause, text: str, rarity: Rarity, exactly: bool = False
+) -> tuple[Span, ...] | None:
+    """Return the parts of `clause` that state the figure (or, for Kind.WHEN, the time) asked for; None without one.
+
+    A statement must have those words of the question that the clause has at all: a figure about something else in
+    the same clause is no answer. One that is of the kind asked for (a rate 每月, an upper bound, so many 家) goes before
+    others, and is the only one wanted where `exactly`. A date that leads the sentence in (到2020年,) comes with it.
+    """
+    asked = _asked(question)
+    candidates = list(_stating(question, clause, text, asked.states))
+    fitting = [(sentence, part) for sentence, part in candidates if asked.fully(normalize(part.of(text)))]
+    if exactly and not fitting:
+        return None
+    return _chosen(question, clause, text, rarity, fitting or candidates)
+
+
+def is_particular(question: Question) -> bool:
+    """Tell whether the question asks for a figure of a kind of its own: a rate, a bound, so many of a thing."""
+    return bool(_asked(question).fits)
+
+
+def is_measured(question: Question) -> bool:
+    """Tell whether the question asks for so much in a unit that nothing else can stand for (多少公里 is not 300项)."""
+    return _PHYSICAL.search(question.normal) is not None or _DATE.search(question.normal) is not None
+
+
+def lead_in_statement(question: Question, lead_in: Clause, text: str) -> tuple[Span, ...] | None:
+    """Return the part of a paragraph over an item that states what is asked for (有下列行为之一的,处10万元以下罚款); None
+    without one. The item is what the question is about, so the paragraph need not have its words."""
+    asked = _asked(question)
+    candidates = list(_stating(question, lead_in, text, asked.states))
+    fitting = [pair for pair in candidates if asked.fully(normalize(pair[1].of(text)))] or candidates
+    return (fitting[0][0],) if fitting else None
+
+
+def _asked(question: Question) -> _Asked:
+    normal = question.normal
+    fits = [re.compile(f"每(?:一)?个?{match[1]}") for match in [_PER.search(normal)] if match]
+    fits += [stating for asking, stating in _BOUNDS if asking.search(normal)]
+    if _OFTEN.search(normal):
+        return _Asked(has_time, (*fits, re.compile("每|定期|不定期|\\d次|一次|两次")))
+    if _DATE.search(normal):
+        fits.append(re.compile(r"\d{1,2}月|[一二三四五六七八九十]月|月底|\d日"))
+    if question.kind is Kind.WHEN:
+        return _Asked(has_time, tuple(fits))
+    if match := _MEASURE.search(normal):
+        fits.append(re.compile(rf"[\d一二三四五六七八九十两百千万余多]\s*{match[1]}"))
+    if wording.MONEY_ASKED.search(normal):
+        return _Asked(lambda words: has_figure(words) and "元" in words, tuple(fits))
+    return _Asked(has_figure, tuple(fits))
+
+
+def _stating(
+    question: Question, clause: Clause, text: str, states: Callable[[str], bool]
+) -> Iterator[tuple[Span, Span]]:
+    """Yield each part of the clause that states something of the kind, behind the sentence that it stands in."""
+    for sentence in of_the_year(question, clause):
+        words = sentence.of(text)
+        for part in statements(words):
+            if states(part.of(words)):
+                yield sentence, Span(sentence.start + part.start, sentence.start + part.end)
+
+
+def _chosen(
+    question: Question, clause: Clause, text: str, rarity: Rarity, found: list[tuple[Span, Span]]
+) -> tuple[Span, ...] | None:
+    """Return the part (or parts of one sentence) that has most of the question's words, if it has enough of them."""
+    if not found:
+        return None
+    units = units_of(wording.ACTIONS.sub(" ", question.counted), rarity)
+    total = sum(unit.weight for unit in units if unit.is_in(normalize(clause.text)))
+
+    def fit(span: Span) -> float:
+        return sum(unit.weight * _share_of(unit, normalize(span.of(text))) for unit in units)
+
+    def enough(span: Span) -> bool:
+        has = sum(unit.weight for unit in units if unit.is_in(normalize(span.of(text))))
+        return not total or has / total >= thresholds().figure_coverage
+
+    best = max(fit(part) for _, part in found)
+    chosen = [(sentence, part) for sentence, part in found if fit(part) >= best - 1e-9]
+    home = chosen[0][0]
+    if enough(chosen[0][1]):
+        return _with_lead_in([part for sentence, part in chosen if sentence == home], home, clause, text)
+    # The words may be spread over the sentence: 对……的,处10万元以下罚款.
+    whole = max((sentence for sentence, _ in found), key=fit)
+    return (whole,) if enough(whole) else None
+
+
+def _share_of(unit: Unit, normalized: str) -> float:
+    """Return 1 where the text has one of the unit's pairs, a half where it has its character only (近海: 近岸海域)."""
+    return 1.0 if unit.is_in(normalized) else 0.5 * (len(unit.text) == 1 and unit.text in normalized)
+
+
+def _with_lead_in(parts: list[Span], sentence: Span, clause: Clause, text: str) -> tuple[Span, ...]:
+    """Put the date that opens the sentence (or the sentence that a semicolon cut it from) before the parts."""
+    start = full_stop_before(clause, sentence.start)
+    lead = _LEAD_IN.match(text, start, parts[0].start + 12)
+    if lead and lead.end() <= parts[0].start:
+        return (Span(lead.start(), lead.end()), *parts)
+    return tuple(parts)

@@ -1,0 +1,109 @@
+"""The figure of the kind that was asked for, on rules written for the test."""
+
+
+import pytest
+
+from assistant.desk import Desk
+from assistant.settings import Settings
+from assistant.types import Answer, Status
+
+RULES = """城市公园管理暂行办法
+
+第一章 总则
+第一条 为了规范城市公园管理,制定本办法。
+第二条 城市公园的绿地率不得低于65%,每亩乔木不少于20株,单个停车场的面积不超过3000平方米。
+第三条 公园管理单位应当自接到投诉之日起15日内答复,每月清理湖面2次,每3年修订一次养护手册。
+第二章 罚则
+第四条 有下列行为之一的,责令改正,处500元以上2000元以下罚款:
+(一)在湖内私自捕捞的;
+(二)攀折花木、损毁草坪的。
+第五条 违规占用绿地的,处5万元以下罚款。
+第六条 公园门票每人每次不超过30元,月票每月80元。
+"""
+PLAN = """湖滨市公园城市建设实施方案
+
+一、总体要求
+坚持以人民为中心,推进公园城市建设。
+二、发展目标
+到2027年,新建口袋公园40个,绿道总长达到300公里。
+三、重点任务
+(一)织密绿道网络。建设环湖绿道。(市园林局牵头,市交通局配合)
+(二)完善公园设施。增设座椅和饮水点。(市园林局负责)
+四、保障措施
+(三)加强领导。成立工作专班。
+(四)强化考核。每年通报一次进展。
+"""
+
+
+@pytest.fixture(scope="module")
+def parks(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    place = tmp_path_factory.mktemp("parks")
+    (place / "corpus").mkdir()
+    (place / "corpus" / "rules.txt").write_text(RULES, "utf-8")
+    (place / "corpus" / "plan.txt").write_text(PLAN, "utf-8")
+    return Desk.open(Settings(place, place / "corpus", place / "index"))
+
+
+def first(answer: Answer) -> str:
+    assert answer.status is Status.ANSWERED, answer.text
+    return answer.citations[0].clause
+
+
+@pytest.mark.parametrize(
+    ("question", "clause", "words"),
+    [
+        ("公园绿地率至少要多少?", "rules#art2", "65%"),
+        ("停车场面积上限是多少?", "rules#art2", "3000平方米"),
+        ("公园月票每月多少钱?", "rules#art6", "每月80元"),
+        ("公园门票最多多少钱?", "rules#art6", "不超过30元"),
+        ("养护手册多久修订一次?", "rules#art3", "每3年"),
+        ("攀折花木罚多少钱?", "rules#art4", "500元以上2000元以下"),
+        ("绿道要修多少公里?", "plan#2", "300公里"),
+    ],
+)
+def test_the_figure_is_of_the_kind_asked_for(parks: Desk, question: str, clause: str, words: str) -> None:
+    answer = parks.ask(question)
+    assert first(answer) == clause
+    assert words in answer.text
+
+
+def test_a_fine_over_a_list_is_cited_with_the_item(parks: Desk) -> None:
+    answer = parks.ask("攀折花木罚多少钱?")
+    assert [citation.clause for citation in answer.citations] == ["rules#art4", "rules#art4.2"]
+
+
+def test_a_length_is_not_answered_with_a_number_of_something_else(parks: Desk) -> None:
+    assert parks.ask("口袋公园要建多少亩?").status is Status.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("口袋公园是新建40个吗?", "是。"),
+        ("口袋公园是新建50个吗?", "不是。"),
+        ("违规占用绿地的罚款是50000元以下吗?", "是。"),
+        ("接到投诉要在30日内答复,对不对?", "不是。"),
+    ],
+)
+def test_a_figure_is_confirmed_or_put_right(parks: Desk, question: str, verdict: str) -> None:
+    answer = parks.ask(question)
+    assert answer.text.startswith(verdict), answer.text
+    assert answer.citations
+
+
+@pytest.mark.parametrize(
+    ("question", "clauses"),
+    [
+        ("主要目标是什么?", ["plan#2"]),
+        ("保障措施有哪些?", ["plan#4.3", "plan#4.4"]),
+        ("公园城市实施方案第三部分讲什么?", ["plan#3.1", "plan#3.2"]),
+        ("公园城市方案第(四)条是什么?", ["plan#4.4"]),
+        ("城市公园管理办法第二章讲什么?", ["rules#art4", "rules#art5", "rules#art6"]),
+        ("《城市公园管理暂行办法》第三条怎么规定?", ["rules#art3"]),
+    ],
+)
+def test_a_part_is_given_whole(parks: Desk, question: str, clauses: list[str]) -> None:
+    """By the name of its document, its number or its heading."""
+    answer = parks.ask(question)
+    assert answer.status is Status.ANSWERED, answer.text
+    assert list(dict.fromkeys(citation.clause for citation in answer.citations)) == clauses
