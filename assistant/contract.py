@@ -113,6 +113,7 @@ def answer_json(answer: Answer) -> Json:
         ],
         "notes": list(answer.notes),
         "nearest": [{"clause": near.clause, "label": near.label} for near in answer.nearest],
+        "choices": [{"label": choice.label, "question": choice.question} for choice in answer.choices],
     }
 
 

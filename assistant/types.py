@@ -192,6 +192,14 @@ class Nearest:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several things that a question may mean: what it is called, and the question that means it alone."""
+
+    label: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What a question gets. `text` is Markdown-free but for `**…**` round names, with `[n]` for each citation."""
 
@@ -205,3 +213,4 @@ class Answer:
     targets: tuple[Target, ...] = ()
     notes: tuple[str, ...] = ()
     nearest: tuple[Nearest, ...] = ()
+    choices: tuple[Choice, ...] = ()

@@ -15,7 +15,7 @@ from tests.conftest import DOCUMENT, Place, Ran
 ID = "hainan-quality-2018"
 KEYS = [
     *("question", "standalone_question", "status", "engine", "answer"),
-    *("citations", "duties", "targets", "notes", "nearest"),
+    *("citations", "duties", "targets", "notes", "nearest", "choices"),
 ]
 SECOND = """某市关于促进夜间经济发展的通知
 各区人民政府:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assistant.answering import compose
+from assistant.answering import compose, wording
 from assistant.answering.clause_numbers import clauses_at
 from assistant.answering.giving import answered, refuse, stated, which_document
 from assistant.answering.question import Kind
@@ -35,6 +35,9 @@ def _of_clauses(found: Found, clauses: Sequence[Clause], library: Library) -> An
         for clause in clauses:
             if parts := best_statement(question, clause, document.text, library.rarity):
                 return stated(found, document, clause, parts)
+    if wording.WHICH_CLAUSE.search(question.normal):
+        citation = compose.cite(1, document, clauses[0], [clauses[0].span])
+        return answered(found, f"出自{clauses[0].label}。[1]", [citation])
     return about_clauses(found, clauses, library)
 
 

@@ -1,40 +1,102 @@
-"""The way of a question: taken apart, looked up, weighed, answered, verified. A LangChain Runnable."""
+"""The way of a question: read in its conversation, taken apart, looked up, weighed, answered, verified. A LangChain
+Runnable."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant.answering import answers
-from assistant.answering.conversation import standalone_question
+from assistant.answering.conversation import read
+from assistant.answering.coverage import coverage, units_of
 from assistant.answering.documents import document_named
+from assistant.answering.giving import ask_back
 from assistant.answering.mentions import units_mentioned
 from assistant.answering.question import parse_question
+from assistant.answering.referring import Context, Reading, clauses_cited
 from assistant.answering.stages import Asked, Found, Library, Understood
 from assistant.answering.verify import faults_of
+from assistant.errors import QuestionError
 from assistant.language.everyday import in_official_words
 from assistant.language.homophones import Correction
 from assistant.types import Answer
 
 _log = logging.getLogger(__name__)
+_REMEMBERED = 6
+"""Turns back that a follow-up may refer to."""
+_OWN_WORDS = 0.5
+"""Share of a follow-up's own words that the clause must have which it is thought to go on about."""
 
 
 def build_search(library: Library) -> Runnable[Asked, Found]:
     """Return the first half of the way: from a question to the evidence for it."""
-    understand, find = _understander(library), _finder(library)
-    # One Runnable, not two: each costs a question half a millisecond.
-    return RunnableLambda(lambda asked: find(understand(asked)))
+    return RunnableLambda(_Way(library).find)
 
 
 def build_chain(library: Library) -> Runnable[Asked, Answer]:
     """Return the chain from a question to its verified answer."""
-    return build_search(library) | RunnableLambda(_answerer(library))
+    way = _Way(library)
+    return RunnableLambda(way.find) | RunnableLambda(way.answer)
 
 
-def _understander(library: Library) -> Callable[[Asked], Understood]:
-    def understand(asked: Asked) -> Understood:
-        standalone = standalone_question(asked.turns, asked.question)
+class _Way:
+    """The steps over one library. What came before a question is answered again: an answer is a function of its turns."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._context = lru_cache(maxsize=500)(self._context_of)
+
+    def find(self, asked: Asked) -> Found:
+        """Read, take apart and look up a question."""
+        context = self._context(asked.turns[-_REMEMBERED:], asked.document)
+        reading = read(context, asked.question, self._library.documents, self._follows)
+        return self._found(asked, reading)
+
+    def answer(self, found: Found) -> Answer:
+        """Answer from what was found, and withhold an answer that fails its verification."""
+        understood = found.understood
+        if understood.choices:
+            options = "\n".join(f"- {choice.label}" for choice in understood.choices)
+            return ask_back(found, f"请问您问的是哪一个？\n{options}", understood.choices)
+        given = answers.answer(found, self._library)
+        faults = faults_of(given, self._library.documents.__getitem__)
+        if faults:
+            _log.error("answer withheld: %s: %s", given.question, "; ".join(faults))
+            return answers.withheld(found)
+        return replace(given, notes=(*_correction_notes(understood.corrections), *given.notes))
+
+    def _context_of(self, turns: tuple[str, ...], document: str | None) -> Context | None:
+        """Return what a question after `turns` can refer to; a turn that could not be taken is passed over."""
+        if not turns:
+            return None
+        before = self._context(turns[:-1], document)
+        try:
+            reading = read(before, turns[-1], self._library.documents, self._follows)
+            found = self._found(Asked(turns[-1], turns[:-1], document), reading)
+        except QuestionError:
+            return before
+        given = self.answer(found)
+        question = found.understood.question
+        cited = {citation.document for citation in given.citations}
+        units = units_mentioned(question.normal, self._library.register, found.understood.asked.document)
+        return Context(
+            reading.standalone,
+            question,
+            tuple(unit.typed for unit in units),
+            given,
+            cited.pop() if len(cited) == 1 else None,
+        )
+
+    def _found(self, asked: Asked, reading: Reading) -> Found:
+        asked = replace(asked, document=asked.document or reading.document)
+        understood = self._understood(asked, reading)
+        return Found(understood, self._library.evidence(understood.question, understood.asked.document))
+
+    def _understood(self, asked: Asked, reading: Reading) -> Understood:
+        """Take a question apart, in official words, with its typos put right."""
+        library, standalone = self._library, reading.standalone
         typed = parse_question(standalone)
         units = units_mentioned(typed.normal, library.register, asked.document)
         official = in_official_words(typed.normal, library.occurs, [unit.typed for unit in units])
@@ -48,28 +110,20 @@ def _understander(library: Library) -> Callable[[Asked], Understood]:
             question = replace(question, topic=topic, plain=plain, core=core)
         if asked.document is None and (named := document_named(question.normal, library.documents.values())):
             asked = replace(asked, document=named.id)
-        return Understood(asked, standalone, question, (*official.replaced, *corrections))
+        return Understood(asked, standalone, question, (*official.replaced, *corrections), reading.choices)
 
-    return understand
-
-
-def _finder(library: Library) -> Callable[[Understood], Found]:
-    def find(understood: Understood) -> Found:
-        return Found(understood, library.evidence(understood.question, understood.asked.document))
-
-    return find
-
-
-def _answerer(library: Library) -> Callable[[Found], Answer]:
-    def answer(found: Found) -> Answer:
-        given = answers.answer(found, library)
-        faults = faults_of(given, library.documents.__getitem__)
-        if faults:
-            _log.error("answer withheld: %s: %s", given.question, "; ".join(faults))
-            return answers.withheld(found)
-        return replace(given, notes=(*_correction_notes(found.understood.corrections), *given.notes))
-
-    return answer
+    def _follows(self, context: Context, alone: str, joined: str) -> bool:
+        """Tell whether a question goes on about the clause cited last: by itself it finds nothing, with the last subject
+        it finds that clause, and the clause has its words."""
+        by_itself = self._found(Asked(alone), Reading(alone))
+        if any(evidence.margin > 0 for evidence in by_itself.evidence):
+            return False
+        together = self._found(Asked(joined), Reading(joined, context.document)).evidence
+        cited = {clause.label for clause in clauses_cited(context, self._library.documents)}
+        if not together or together[0].margin <= 0 or together[0].hit.clause.label not in cited:
+            return False
+        units = units_of(by_itself.understood.question.counted, self._library.rarity)
+        return coverage(units, self._library.words_of(together[0].hit.clause.id)) >= _OWN_WORDS
 
 
 def _correction_notes(corrections: Sequence[Correction]) -> list[str]:

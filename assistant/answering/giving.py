@@ -5,7 +5,9 @@ from collections.abc import Iterable, Sequence
 from assistant.answering import compose
 from assistant.answering.evidence import best_sentences
 from assistant.answering.stages import Found, Library
-from assistant.types import Answer, Citation, Clause, Document, Duty, Hit, Span, Status, Target
+from assistant.types import Answer, Choice, Citation, Clause, Document, Duty, Hit, Span, Status, Target
+
+_MOST_TITLES = 8
 
 
 def refuse(found: Found, text: str, notes: Sequence[str] = ()) -> Answer:
@@ -55,16 +57,25 @@ def sentences_answer(found: Found, hit: Hit, library: Library) -> Answer:
 
 def which_document(found: Found, documents: Sequence[Document]) -> Answer:
     """Ask back which of `documents` is meant."""
-    titles = "\n".join(f"- 《{document.title}》" for document in documents[:8])
-    more = f"\n……共 {len(documents)} 份" if len(documents) > 8 else ""
-    return ask_back(
-        found, f"请问您问的是哪一份文件？请在问题里写上文件名中的几个字，或先选定文件：\n{titles}{more}"
-    )
+    titles = "\n".join(f"- 《{document.title}》" for document in documents[:_MOST_TITLES])
+    more = f"\n……共 {len(documents)} 份" if len(documents) > _MOST_TITLES else ""
+    standalone = found.understood.standalone
+    choices = [
+        Choice(f"《{document.title}》", f"《{document.title}》{standalone}")
+        for document in documents[:_MOST_TITLES]
+    ]
+    text = f"请问您问的是哪一份文件？请在问题里写上文件名中的几个字，或先选定文件：\n{titles}{more}"
+    return ask_back(found, text, choices)
 
 
-def ask_back(found: Found, text: str) -> Answer:
-    """Return a `needs_clarification` answer that asks `text`."""
+def ask_back(found: Found, text: str, choices: Sequence[Choice] = ()) -> Answer:
+    """Return a `needs_clarification` answer that asks `text`, with what may be meant."""
     understood = found.understood
     return Answer(
-        understood.asked.question, understood.standalone, Status.NEEDS_CLARIFICATION, compose.ENGINE, text
+        understood.asked.question,
+        understood.standalone,
+        Status.NEEDS_CLARIFICATION,
+        compose.ENGINE,
+        text,
+        choices=tuple(choices),
     )

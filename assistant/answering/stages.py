@@ -11,7 +11,7 @@ from assistant.facts.register import Register
 from assistant.finding.retriever import ClauseRetriever
 from assistant.language.homophones import Correction, Speller
 from assistant.language.normal import normalize
-from assistant.types import Clause, Document
+from assistant.types import Choice, Clause, Document
 
 _A_HEADING = 4
 """Characters of a question's subject that a heading must have for it to be about the subject."""
@@ -28,12 +28,14 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """The question taken apart, typos put right; `standalone` is how it reads without the conversation."""
+    """The question taken apart, typos put right; `standalone` is how it reads without the conversation. `choices` are
+    there where it reads in several ways."""
 
     asked: Asked
     standalone: str
     question: Question
     corrections: tuple[Correction, ...]
+    choices: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

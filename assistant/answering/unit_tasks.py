@@ -16,9 +16,11 @@ from assistant.answering.question import core_of, topic_of
 from assistant.answering.stages import Found, Library
 from assistant.facts.register import DutyRow
 from assistant.language.normal import normalize
-from assistant.types import Answer, Citation, Clause, Duty, Role, Span
+from assistant.types import Answer, Choice, Citation, Clause, Duty, Role, Span
 
-_DO = r"负责|牵头|主办|配合|协助|协办|承担|参与|参加|落实|主管|分管|管|做|抓|干"
+_DO = (
+    r"负责|牵头|主办|配合|协助|协办|承担|参与|参加|落实|主管|分管|管|做|抓|干|摊[到上]|分到|轮到|涉及|出现在"
+)
 _TASKS = r"(?:职责|任务|工作|责任|分工|事项|事情|事|条款|活)"
 _WHAT = r"(?:什么|啥|几|多少|哪(?:一|些|几|个|块|里|项|条|件|方面)*)"
 _ASKS_FOR_TASKS = re.compile(
@@ -95,7 +97,9 @@ def _elsewhere(found: Found, library: Library, mention: Mention) -> Answer | Non
 def which_unit(found: Found, mention: Mention) -> Answer:
     """Ask back which of the units that a name may mean is meant."""
     units = "\n".join(f"- {unit}" for unit in mention.units)
-    return ask_back(found, f"“{mention.typed}”可能指下面几个单位，请问您问的是哪一个？\n{units}")
+    normal = found.understood.question.normal
+    choices = [Choice(unit, normal.replace(mention.typed, unit)) for unit in mention.units]
+    return ask_back(found, f"“{mention.typed}”可能指下面几个单位，请问您问的是哪一个？\n{units}", choices)
 
 
 def mention_notes(mention: Mention, rows: Sequence[DutyRow]) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from assistant.answering import compose
+from assistant.answering import compose, wording
 from assistant.answering.clause_numbers import clauses_at
 from assistant.answering.evidence import Evidence, best_sentences
 from assistant.answering.giving import answered, refuse
@@ -76,6 +76,9 @@ def _duty_answer(found: Found, evidence: Evidence, duties: Sequence[Duty], libra
     citations = _citations(found, evidence, duties, library)
     groups = compose.duty_groups(duties)
     text = compose.duty_sentence(groups) + "".join(f"[{c.n}]" for c in citations)
+    if wording.HOW_MANY_UNITS.search(found.understood.question.normal):
+        counts = "，".join(f"{compose.ROLE_NAMES[g.role]}列明 {len(g.units)} 家" for g in groups)
+        text = f"{counts}。\n{text}"
     lead_asked = _LEADS.search(found.understood.question.plain)
     notes = [] if not lead_asked or _has_lead(duties) else ["这一条没有写明牵头单位。"]
     return answered(found, text, citations, duties, notes=[*notes, *succession_notes(duties, library)])

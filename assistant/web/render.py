@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.types import Answer, Citation, Nearest, Status
+from assistant.types import Answer, Choice, Citation, Nearest, Status
 from assistant.web.text import attributes, escape, listed_prose, plain, write_spans
 
 LONGEST_SHOWN = 200
@@ -69,13 +69,28 @@ def render_answer(answer: Answer, titles: Titles) -> str:
 
     parts = [
         _understood(answer),
-        f'<div class="tw-text">{listed_prose(answer.text, reference)}</div>',
+        f'<div class="tw-text">{listed_prose(_without_choices(answer), reference)}</div>',
+        _choices(answer.choices),
         _sources(answer.citations, titles),
         _notes(answer.notes),
         _nearest(answer.nearest, titles),
         _foot(answer, titles),
     ]
     return f'<div class="tw-answer {_CLASSES[answer.status]}">{"".join(parts)}</div>'
+
+
+def _without_choices(answer: Answer) -> str:
+    """Return the text without the lines that are shown as buttons."""
+    offered = {f"- {choice.label}" for choice in answer.choices}
+    return "\n".join(line for line in answer.text.split("\n") if line not in offered)
+
+
+def _choices(choices: Sequence[Choice]) -> str:
+    items = "".join(
+        f'<li><button type="button" class="tw-example"{attributes(data_ask=choice.question)}>{escape(choice.label)}</button></li>'
+        for choice in choices
+    )
+    return f'<ul class="tw-examples" aria-label="可选的意思">{items}</ul>' if items else ""
 
 
 def render_error(sentence: str) -> str:

@@ -2,7 +2,6 @@
 
 import pytest
 
-from assistant.answering.conversation import standalone_question
 from assistant.answering.question import LONGEST, Kind, parse_question
 from assistant.errors import QuestionError
 
@@ -142,21 +141,3 @@ def test_what_is_no_question(text: str) -> None:
     """Nothing, punctuation only, and a pasted document are refused in a sentence."""
     with pytest.raises(QuestionError, match=r"[。?？]$"):
         parse_question(text)
-
-
-@pytest.mark.parametrize(
-    ("turns", "question", "standalone"),
-    [
-        ((), "目标是多少", "目标是多少"),
-        (("谁负责出口示范区?",), "目标是多少", "出口示范区的目标是多少"),
-        (("谁负责出口示范区?",), "谁牵头?", "出口示范区谁牵头?"),
-        (("谁负责出口示范区?",), "那会展呢?", "会展由谁负责?"),
-        (("谁负责出口示范区?", "那会展呢?"), "谁牵头?", "会展谁牵头?"),
-        (("森林覆盖率要达到多少?",), "谁负责会展服务?", "谁负责会展服务?"),
-        (("谁负责出口示范区?",), "什么时候生效?", "什么时候生效?"),
-        (("谁负责出口示范区?",), "二(八)讲什么?", "二(八)讲什么?"),
-    ],
-)
-def test_a_follow_up_stands_alone(turns: tuple[str, ...], question: str, standalone: str) -> None:
-    """A question without a subject takes the last one's, a subject without a question the last question."""
-    assert standalone_question(turns, question) == standalone

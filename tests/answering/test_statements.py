@@ -1,6 +1,5 @@
 """The figure of the kind that was asked for, on rules written for the test."""
 
-
 import pytest
 
 from assistant.desk import Desk

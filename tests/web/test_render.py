@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from assistant.types import Status
+from assistant.types import Choice, Status
 from assistant.web.render import (
     LONGEST_SHOWN,
     Turn,
@@ -61,6 +61,20 @@ def test_what_is_not_there_looks_different_and_offers_reading() -> None:
     assert "可以参考的条款" in made and "不是答案" in made
     assert 'data-document="notice" data-clause="notice#2.6.1">二、(六)1.&lt;i&gt;</button>' in made
     assert "tw-citation" not in made
+
+
+def test_what_a_question_may_mean_is_offered_as_buttons() -> None:
+    choices = (Choice("甲局", "甲局负责什么?"), Choice("<b>乙局", "<b>乙局负责什么?"))
+    answer = replace(
+        NOT_FOUND,
+        status=Status.NEEDS_CLARIFICATION,
+        text="问的是哪一个？\n- 甲局\n- <b>乙局",
+        nearest=(),
+        choices=choices,
+    )
+    made = render_answer(answer, ONE)
+    assert 'data-ask="甲局负责什么?">甲局</button>' in made and made.count("甲局") == 3  # and what is copied
+    assert "&lt;b&gt;乙局" in made and "<b>" not in made
 
 
 def test_a_question_back_is_just_text() -> None:
