@@ -1,6 +1,6 @@
 """A question finds clauses: nearest sentences and best words, fused. A LangChain retriever."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -12,16 +12,13 @@ from pydantic import ConfigDict, PrivateAttr
 
 from assistant.finding.embeddings import Embedder
 from assistant.finding.entries import Entry
+from assistant.finding.fusion import SHORT, depth_of, fuse, with_documents
 from assistant.finding.index import Index
 from assistant.finding.vectors import Neighbour, id_of
 from assistant.types import Hit, MatchedSentence, Sentence
 
-NEIGHBOURS = 60
-"""Clauses taken from the word search before both searches are fused."""
-PASSAGES = 150
-"""Sentences and pieces of sentences asked of the vector store: several are of one clause."""
-VECTOR_WEIGHT = 1.0
-"""Weight of the vectors' z-score against the words': none is favoured, and nothing is tuned to one document."""
+PASSAGES = 2.5
+"""Sentences and pieces of sentences asked of the vector store for each candidate: several are of one clause."""
 
 
 class ClauseRetriever(BaseRetriever):
@@ -35,6 +32,7 @@ class ClauseRetriever(BaseRetriever):
     _position: dict[str, int] = PrivateAttr(default_factory=dict)
     _sentences: dict[str, Sentence] = PrivateAttr(default_factory=dict)
     _documents: NDArray[Any] = PrivateAttr()
+    _homes: NDArray[np.int64] = PrivateAttr()
 
     def model_post_init(self, context: Any, /) -> None:
         """Number the clauses as the word index does."""
@@ -45,6 +43,7 @@ class ClauseRetriever(BaseRetriever):
             self._sentences |= {id_of(sentence): sentence for sentence in entry.sentences}
             self._sentences |= {id_of(piece): entry.sentences[at] for at, piece in entry.pieces}
         self._documents = np.array([entry.clause.document for entry in index.entries])
+        self._homes = np.unique(self._documents, return_inverse=True)[1]
 
     def _get_relevant_documents(
         self,
@@ -71,12 +70,15 @@ class ClauseRetriever(BaseRetriever):
         """
         index: Index = self.index
         embedder: Embedder = self.embedder
-        neighbours = index.vectors.nearest(embedder.embed_query(question), PASSAGES, document)
+        depth = depth_of(self.top)
+        neighbours = index.vectors.nearest(embedder.embed_query(question), int(PASSAGES * depth), document)
         matched = self._by_clause(neighbours)
         word_scores = index.words.scores(words)
         if document:
             word_scores = np.where(self._documents == document, word_scores, 0.0)
-        scores = fuse({at: found[0].similarity for at, found in matched.items()}, word_scores)
+        scores = fuse({at: found[0].similarity for at, found in matched.items()}, word_scores, depth)
+        if self.top > SHORT:
+            scores = with_documents(scores, self._homes)
         best = sorted(scores, key=lambda at: -scores[at])[: self.top]
         return tuple(Hit(index.entries[at].clause, scores[at], matched.get(at, ())) for at in best)
 
@@ -96,24 +98,3 @@ class ClauseRetriever(BaseRetriever):
         """Return the entry of the clause with that id, None if it isn't searched."""
         at = self._position.get(clause)
         return None if at is None else self.index.entries[at]
-
-
-def fuse(similarities: Mapping[int, float], word_scores: NDArray[np.float32]) -> dict[int, float]:
-    """Return the fused score of each candidate: the sum of both searches' z-scores over the candidates.
-
-    `similarities` are of the clauses that the vectors found; a candidate that only the words found gets the least of
-    them. Candidates are these clauses and the best NEIGHBOURS of `word_scores`.
-    """
-    best_words = [int(at) for at in np.argsort(-word_scores)[:NEIGHBOURS] if word_scores[at] > 0]
-    candidates = sorted({*similarities, *best_words})
-    if not candidates:
-        return {}
-    floor = min(similarities.values(), default=0.0)
-    meaning = _z_scores(np.array([similarities.get(at, floor) for at in candidates]))
-    words = _z_scores(word_scores[candidates].astype(np.float64))
-    return dict(zip(candidates, (VECTOR_WEIGHT * meaning + words).tolist(), strict=True))
-
-
-def _z_scores(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    spread = values.std()
-    return (values - values.mean()) / spread if spread > 0 else np.zeros_like(values)
