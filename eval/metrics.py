@@ -1,7 +1,6 @@
-"""Judging answers: pure functions over one answer object, one expectation, and the canonical texts.
+"""The formulas: pure functions over ranks, rows, outcomes and citations; each names its source.
 
-An answer object is what `python -m assistant ask --json` prints. Nothing here reads a file, starts a process
-or prints; the reasons are Simplified Chinese because a person reads them in the report.
+Nothing here reads a file, starts a process or prints.
 """
 
 import re
@@ -11,57 +10,6 @@ from dataclasses import dataclass
 from typing import Any
 
 JsonObject = Mapping[str, Any]
-
-Row = tuple[Any, ...]
-
-ROLE_NAMES = {"lead": "牵头单位", "responsible": "责任单位"}
-
-
-@dataclass(frozen=True, slots=True)
-class Expectation:
-    """What a right answer has. What is not given is not asked about; an empty `lead` means "no lead unit".
-
-    `clauses` are the ids acceptable for the first citation (a trailing `*` takes in all that is under it);
-    `units` is the set over all roles; `figures` must each stand in a quote; each group of `quote_contains`
-    and `answer_contains` lists alternatives, of which one must stand there; of `notes_contain` likewise, in a note.
-    `duties` are all (clause, role) pairs that the answer states, `targets` all its (clause, value, unit);
-    `begins` is how its text begins.
-    """
-
-    status: str = "answered"
-    clauses: tuple[str, ...] = ()
-    lead: tuple[str, ...] | None = None
-    responsible: tuple[str, ...] | None = None
-    units: tuple[str, ...] | None = None
-    figures: tuple[str, ...] = ()
-    quote_contains: tuple[tuple[str, ...], ...] = ()
-    answer_contains: tuple[tuple[str, ...], ...] = ()
-    notes_contain: tuple[tuple[str, ...], ...] = ()
-    duties: tuple[tuple[str, str], ...] | None = None
-    targets: tuple[tuple[str, float, str], ...] | None = None
-    begins: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Right, or wrong with the first reason found."""
-
-    right: bool
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """How many of the questions of one kind were answered rightly."""
-
-    kind: str
-    asked: int
-    right: int
-
-    @property
-    def share(self) -> float:
-        """The share answered rightly; 1.0 where nothing was asked, so that an empty kind fails nobody."""
-        return self.right / self.asked if self.asked else 1.0
 
 
 def matches(pattern: str, clause: str) -> bool:
@@ -129,89 +77,6 @@ def markers_agree(answer: JsonObject) -> bool:
     return used == {citation.get("n") for citation in answer.get("citations", ())}
 
 
-def stated_units(answer: JsonObject, role: str | None = None) -> set[str]:
-    """Return the units that an answer's duties state, of one role or of all."""
-    groups = answer.get("duties", ())
-    return {unit for group in groups if role in {None, group.get("role")} for unit in group.get("units", ())}
-
-
-def judge(expect: Expectation, answer: JsonObject) -> Verdict:
-    """Judge one answer object: all that the expectation gives must hold; the first that does not is named.
-
-    Source: the answer object of the outside surface (the first citation is the clause that answers;
-    `not_found` has no citations).
-    """
-    status = answer.get("status")
-    if status != expect.status:
-        return Verdict(False, f"状态应为 {expect.status}，实为 {status}")
-    citations: Sequence[JsonObject] = answer.get("citations", ())
-    if status in ("not_found", "needs_clarification"):
-        return Verdict(False, "答“没有写”却带着引文") if citations else Verdict(True)
-    first = str(citations[0].get("clause")) if citations else "（无引文）"
-    if expect.clauses and not matches_any(expect.clauses, first):
-        return Verdict(False, f"首条引文应为 {' 或 '.join(expect.clauses)}，实为 {first}")
-    quotes = [str(citation.get("quote", "")) for citation in citations]
-    reason = (
-        _wrong_units(expect, answer)
-        or _missing("引文", quotes, [(figure,) for figure in expect.figures])
-        or _missing("引文", quotes, expect.quote_contains)
-        or _missing("答案", [str(answer.get("answer", ""))], expect.answer_contains)
-        or _missing("说明", [str(note) for note in answer.get("notes", ())], expect.notes_contain)
-        or _wrong_rows(
-            "责任分工", expect.duties, [(d["clause"], d["role"]) for d in answer.get("duties", ())]
-        )
-        or _wrong_rows(
-            "指标", expect.targets, [(t["clause"], t["value"], t["unit"]) for t in answer.get("targets", ())]
-        )
-    )
-    if not str(answer.get("answer", "")).startswith(expect.begins):
-        reason = f"答案应以“{expect.begins}”开头"
-    return Verdict(not reason, reason)
-
-
-def by_kind(results: Iterable[tuple[str, bool]]) -> list[Score]:
-    """Count right answers kind by kind, in the order in which the kinds first appear.
-
-    Source: accuracy, the share of right answers; kinds are never averaged, a weak one is to be seen.
-    """
-    asked: dict[str, int] = {}
-    right: dict[str, int] = {}
-    for kind, is_right in results:
-        asked[kind] = asked.get(kind, 0) + 1
-        right[kind] = right.get(kind, 0) + is_right
-    return [Score(kind, count, right[kind]) for kind, count in asked.items()]
-
-
-def _wrong_units(expect: Expectation, answer: JsonObject) -> str:
-    """Say which set of units is not exactly the expected one, or nothing."""
-    asked = [
-        (ROLE_NAMES["lead"], expect.lead, stated_units(answer, "lead")),
-        (ROLE_NAMES["responsible"], expect.responsible, stated_units(answer, "responsible")),
-        ("单位", expect.units, stated_units(answer)),
-    ]
-    for name, wanted, given in asked:
-        if wanted is not None and set(wanted) != given:
-            missing, extra = sorted(set(wanted) - given), sorted(given - set(wanted))
-            return f"{name}不符：缺 {'、'.join(missing) or '无'}；多 {'、'.join(extra) or '无'}"
-    return ""
-
-
-def _wrong_rows(name: str, wanted: Iterable[Row] | None, given: Iterable[Row]) -> str:
-    """Say which rows are missing or too many, or nothing; rows are compared as sets."""
-    if wanted is None or set(wanted) == set(given):
-        return ""
-    missing, extra = set(wanted) - set(given), set(given) - set(wanted)
-    return f"{name}不符：缺 {sorted(missing) or '无'}；多 {sorted(extra) or '无'}"
-
-
-def _missing(place: str, texts: Sequence[str], groups: Iterable[Sequence[str]]) -> str:
-    """Say which group has no alternative in any of the texts, or nothing."""
-    for group in groups:
-        if not any(alternative in text for alternative in group for text in texts):
-            return f"{place}中没有“{'”或“'.join(group)}”"
-    return ""
-
-
 @dataclass(frozen=True, slots=True)
 class Overlap:
     """How many rows were found, how many there should be, and how many of the first are among the second."""
@@ -238,3 +103,82 @@ def overlap(found: Iterable[Hashable], wanted: Iterable[Hashable]) -> Overlap:
     """
     got, gold = Counter(found), Counter(wanted)
     return Overlap(got.total(), gold.total(), (got & gold).total())
+
+
+def mean_reciprocal_rank(ranks: Sequence[int | None]) -> float:
+    """Return the mean of one divided by the rank of the first relevant result, nothing found counting 0.
+
+    Source: Voorhees, The TREC-8 Question Answering Track Report, 1999; 0.0 for no questions.
+    """
+    return sum(reciprocals(ranks)) / len(ranks) if ranks else 0.0
+
+
+def reciprocals(ranks: Iterable[int | None]) -> list[float]:
+    """Return one divided by each rank; 0.0 where nothing was found."""
+    return [1 / rank if rank else 0.0 for rank in ranks]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusals:
+    """How refusing went: one True or False for each question that a figure is about; its share of True is the figure.
+
+    `precision`: of the refusals given, those that were due. `recall`: of the refusals due, those given.
+    `false_refusals`: of the questions that the corpus answers, those refused. `false_answers`: of those that it does
+    not answer, those answered nevertheless.
+    """
+
+    precision: tuple[bool, ...]
+    recall: tuple[bool, ...]
+    false_refusals: tuple[bool, ...]
+    false_answers: tuple[bool, ...]
+
+
+def refusals(outcomes: Iterable[tuple[str, str]]) -> Refusals:
+    """Sort out (expected status, given status) pairs, with refusing as the class to be found.
+
+    Source: precision and recall as in van Rijsbergen, Information Retrieval, 1979, chapter 7; the two errors as in
+    Rajpurkar et al., Know What You Don't Know (SQuAD 2.0), 2018, section 4. Asking back (`needs_clarification`) is
+    neither a refusal nor an answer: whether it was right is judged elsewhere.
+    """
+    pairs = list(outcomes)
+    due = [(expected == "not_found", given) for expected, given in pairs]
+    return Refusals(
+        precision=tuple(is_due for is_due, given in due if given == "not_found"),
+        recall=tuple(given == "not_found" for is_due, given in due if is_due),
+        false_refusals=tuple(given == "not_found" for expected, given in pairs if expected == "answered"),
+        false_answers=tuple(given == "answered" for is_due, given in due if is_due),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One of several ways to ask the same: the group it belongs to, what it got, and whether that was right."""
+
+    group: str
+    status: str
+    clause: str | None
+    right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Consistency:
+    """For each group of wordings whether all were answered alike, and whether all were answered rightly."""
+
+    alike: tuple[bool, ...]
+    right: tuple[bool, ...]
+
+
+def consistency(wordings: Iterable[Wording]) -> Consistency:
+    """Compare the answers to several wordings of one question: alike is the same status and the same first clause.
+
+    Source: the share of groups of paraphrases answered alike, after Elazar et al., Measuring and Improving
+    Consistency in Pretrained Language Models, 2021, with groups in place of pairs. A group of one says nothing.
+    """
+    groups: dict[str, list[Wording]] = {}
+    for wording in wordings:
+        groups.setdefault(wording.group, []).append(wording)
+    several = [group for group in groups.values() if len(group) > 1]
+    return Consistency(
+        alike=tuple(len({(wording.status, wording.clause) for wording in group}) == 1 for group in several),
+        right=tuple(all(wording.right for wording in group) for group in several),
+    )

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from eval.metrics import Expectation
+from eval.judging import Expectation
 
 FOLDER = Path(__file__).parent / "questions"
 HAINAN = FOLDER / "hainan.jsonl"
 POLICIES = FOLDER / "policies.jsonl"
+CONVERSATIONS = FOLDER / "conversations.jsonl"
 
 KINDS = {
     "who": "谁负责",
@@ -27,6 +28,7 @@ KINDS = {
     "alias": "别名旧称",
     "table": "汇总",
     "follow_up": "追问",
+    "change": "换话题",
     "wording": "换种说法",
     "far": "无关问题",
     "near": "似有实无",

@@ -1,156 +1,171 @@
-"""`python -m eval.questions`: ask the question sets of a real process and report kind by kind.
+"""The question sets as a part of the evaluation: asked of a real process, judged, counted.
 
-Exits 0 if no kind falls below its floor in `thresholds.toml` and every quote is verbatim, 1 if not, 2 on bad usage. The goal
-is where it should get to, the floor is what it has reached: it may only rise.
+    python -m eval.questions [--split dev|test|all] [--policies DIR] [--failures]
+
+prints this part alone. Exits 0 if no figure falls below its floor in `thresholds.toml`, 1 if not, 2 on bad usage. The
+goal is where it should get to, the floor is what it has reached: it may only rise.
 """
 
 import argparse
 import sys
-import tomllib
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
-from typing import Any
 
-from eval.layout import table
-from eval.metrics import Verdict, by_kind, is_verbatim, judge, markers_agree
+from eval import scores
+from eval.judging import judge
+from eval.metrics import is_verbatim
+from eval.model import Part
 from eval.process import CORPUS, ProgramError, ask, canonical_texts, folders
-from eval.question_set import HAINAN, KINDS, POLICIES, Question, load
+from eval.question_set import CONVERSATIONS, HAINAN, POLICIES, Question, load
+from eval.results import Evaluated, Result
+from eval.tracing import traces
 
-GOAL = 0.95
-FLOORS = Path(__file__).with_name("thresholds.toml")
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """One question, what it got, and the judgement."""
-
-    question: Question
-    answer: dict[str, Any]
-    verdict: Verdict
+FIRST = CORPUS / "hainan-quality-2018.txt"
+HARD = scores.Goals(right=0.97, kind=0.92, wrong_turn=0.02)
+EASED = scores.Goals(right=0.92)
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """The results of one set, and how many of its quotes are word for word."""
+class QuestionSet:
+    """Questions about one corpus: the id that their measures begin with, a title, their file, what they are to reach.
 
-    name: str
-    results: tuple[Result, ...]
-    quotes: int
-    verbatim: int
+    `of_policies` tells which corpus: the documents in the folder of policies, or the first document.
+    """
 
-    def passed(self, floors: Mapping[str, float]) -> bool:
-        """Tell whether no kind is below its floor and every quote is verbatim."""
-        scores = by_kind((result.question.kind, result.verdict.right) for result in self.results)
-        return self.verbatim == self.quotes and all(
-            score.share >= floors.get(score.kind, 0) for score in scores
-        )
+    id: str
+    title: str
+    path: Path
+    goals: scores.Goals
+    of_policies: bool
+
+    def load(self, split: str = "all") -> list[Question]:
+        """Read the questions; the conversations about both corpora stand in one file."""
+        questions = load(self.path, split) if self.path.is_file() else []
+        if self.path == CONVERSATIONS:
+            return [q for q in questions if (q.document in (None, FIRST.stem)) != self.of_policies]
+        return questions
 
 
-def _gate(kind: str) -> str:
-    """Return the kind that the goal is set for: a question is to be refused, whether it is far off or near."""
-    return "refusal" if kind in ("far", "near") else kind
+SETS = (
+    QuestionSet("hainan", "海南质量强省实施意见", HAINAN, HARD, of_policies=False),
+    QuestionSet("conversations", "多轮对话（海南）", CONVERSATIONS, EASED, of_policies=False),
+    QuestionSet("policies", "国务院文件五份", POLICIES, EASED, of_policies=True),
+    QuestionSet("policy_conversations", "多轮对话（国务院文件）", CONVERSATIONS, EASED, of_policies=True),
+)
 
 
-def evaluate(name: str, questions: Sequence[Question], files: Sequence[Path]) -> Report:
+def evaluate(questions: Sequence[Question], files: Sequence[Path]) -> tuple[Result, ...]:
     """Ask the questions of a fresh corpus made of these files, and judge the answers."""
+    if not questions:
+        return ()
     with folders(files) as env:
         answers = ask(questions, env)
-        citations = [citation for answer in answers for citation in answer.get("citations", ())]
         known = {file.stem for file in files}
-        texts = canonical_texts((c["document"] for c in citations if c.get("document") in known), env)
-    results = tuple(
-        Result(question, answer, judge(question.expect, answer))
-        for question, answer in zip(questions, answers, strict=True)
+        cited = {c.get("document") for answer in answers for c in answer.get("citations", ())}
+        texts = canonical_texts(known & cited, env)
+        found = traces(questions, answers, env)
+    return tuple(
+        Result(
+            question,
+            answer,
+            judge(question.expect, answer),
+            trace,
+            tuple(is_verbatim(citation, texts) for citation in answer.get("citations", ())),
+        )
+        for question, answer, trace in zip(questions, answers, found, strict=True)
     )
-    verbatim = sum(is_verbatim(citation, texts) for citation in citations)
-    return Report(name, results, len(citations), verbatim)
 
 
-def describe(report: Report, show_failures: bool) -> str:
-    """Write a report: the table, the verbatim rate, and the failures where they are asked for."""
-    scores = by_kind((result.question.kind, result.verdict.right) for result in report.results)
-    rows = [["类别", "题数", "答对", "比例", f"目标 ≥{GOAL:.0%}"]]
-    for score in scores:
-        met = "达到" if score.share >= GOAL else "未达到"
-        rows.append([KINDS[score.kind], str(score.asked), str(score.right), f"{score.share:.1%}", met])
-    refusals = [s for s in scores if _gate(s.kind) == "refusal"]
-    if refusals:
-        asked, refused = sum(s.asked for s in refusals), sum(s.right for s in refusals)
-        met = "达到" if refused / asked >= GOAL else "未达到"
-        rows.append(["应拒答合计", str(asked), str(refused), f"{refused / asked:.1%}", met])
-    right = sum(score.right for score in scores)
-    rows.append(["合计", str(len(report.results)), str(right), f"{right / len(report.results):.1%}", ""])
-    failed = [result for result in report.results if not result.verdict.right]
-    agreeing = sum(markers_agree(result.answer) for result in report.results)
-    lines = [
-        f"【{report.name}】",
-        table(rows),
-        f"引文逐字相符：{report.verbatim}/{report.quotes}（目标：全部）",
-        f"标号与引文对应：{agreeing}/{len(report.results)}",
+def policy_files(policies: Path) -> list[Path]:
+    """Return the files in the folder that the questions about policies need."""
+    asked = [question for each in SETS if each.of_policies for question in each.load()]
+    return [policies / f"{stem}.txt" for stem in sorted({q.document for q in asked if q.document})]
+
+
+def evaluate_sets(split: str, policies: Path | None, limit: int | None = None) -> list[Evaluated]:
+    """Ask all question sets, those about the same corpus in one go; without `policies` those about them stay unasked.
+
+    `limit` takes the first questions of each set only. Raises ProgramError.
+    """
+    asked = [(each, each.load(split)[:limit]) for each in SETS]
+    files = {False: [FIRST], True: policy_files(policies) if policies else []}
+    results: dict[str, tuple[Result, ...]] = {}
+    for of_policies, corpus in files.items():
+        chosen = [(each, questions) for each, questions in asked if each.of_policies == of_policies]
+        everything = iter(
+            evaluate([q for _, questions in chosen for q in questions], corpus) if corpus else ()
+        )
+        results |= {each.id: tuple(islice(everything, len(questions))) for each, questions in chosen}
+    return [
+        Evaluated(each.id, each.title, results[each.id], len(questions) - len(results[each.id]))
+        for each, questions in asked
+        if questions
     ]
-    if failed and not show_failures:
-        lines.append(f"答错 {len(failed)} 题；加 --failures 逐题列出。")
-    if show_failures:
-        lines.extend(_failure(result) for result in failed)
-    return "\n".join(lines)
+
+
+def part(evaluated: Evaluated, split: str) -> Part:
+    """Return the figures of one question set: over all its questions, and over the frozen ones by themselves."""
+    results, name = evaluated.results, evaluated.id
+    goals = next(each.goals for each in SETS if each.id == name)
+    title = f"问题集：{evaluated.title}"
+    if not results:
+        return Part(
+            title,
+            skipped=f"没有给出这些问题所问的文件（--policies 或设置 eval_policies），{evaluated.left_out} 题没有问。",
+        )
+    names = {"all": "全部题", "dev": "开发题", "test": "测试题"}
+    prefix = name if split == "all" else f"{name}.{split}"
+    measures = scores.right_measures(prefix, results, goals, f"{names[split]}：答对率")
+    if split == "all":
+        frozen = [result for result in results if result.question.split == "test"]
+        measures = [
+            *scores.right_measures(f"{name}.test", frozen, goals, "测试题：答对率"),
+            *scores.refusal_measures(f"{name}.test", frozen, goals, "测试题：拒答"),
+            *measures,
+        ]
+    measures += [
+        *scores.refusal_measures(prefix, results, goals, f"{names[split]}：拒答"),
+        *scores.source_measures(prefix, results, f"{names[split]}：检索与引文"),
+        *scores.consistency_measures(prefix, results, f"{names[split]}：换种说法"),
+    ]
+    notes = [
+        "测试题在改程序时不看，是真正的成绩；区间是 95% 自助法区间，全部答对时它退化为一点，不说明以后不会错。"
+    ]
+    return Part(title, tuple(measures), (scores.kinds_table(results),), tuple(notes))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command."""
+    from eval.limits import broken, load_limits
+    from eval.report.record import failures
+    from eval.report.terminal import failure_lines, part_lines
+
     parser = argparse.ArgumentParser(
         prog="python -m eval.questions", description="用题库检验条问，按类别报告。"
     )
     parser.add_argument("--split", choices=["dev", "test", "all"], default="all", help="题库的哪一半")
-    parser.add_argument(
-        "--policies", type=Path, metavar="DIR", help="policies.jsonl 所问文件（.txt）所在的目录"
-    )
+    parser.add_argument("--policies", type=Path, metavar="DIR", help="问题集所问文件（.txt）所在的文件夹")
     parser.add_argument("--failures", action="store_true", help="逐题列出答错的题")
     options = parser.parse_args(arguments)
-    sets = [("海南质量强省实施意见", load(HAINAN, options.split), [CORPUS / "hainan-quality-2018.txt"])]
-    questions = load(POLICIES, options.split)
-    if options.policies is None:
-        print(f"跳过 policies.jsonl 的 {len(questions)} 题：没有用 --policies 给出文件目录。\n")
-    else:
-        stems = sorted({question.document for question in load(POLICIES) if question.document})
-        sets.append(("国务院文件五份", questions, [options.policies / f"{stem}.txt" for stem in stems]))
-    absent = [str(file) for _, _, files in sets for file in files if not file.is_file()]
-    if absent:
-        print(f"找不到文件：{'、'.join(absent)}；请检查 --policies 给出的目录。", file=sys.stderr)
+    files = policy_files(options.policies) if options.policies else []
+    if absent := [str(file) for file in files if not file.is_file()]:
+        print(f"找不到文件：{'、'.join(absent)}；请检查 --policies 给出的文件夹。", file=sys.stderr)
         return 2
-    passed, floors = True, tomllib.loads(FLOORS.read_text("utf-8"))
-    files_of = {name: "hainan" if len(files) == 1 else "policies" for name, _, files in sets}
-    for name, asked, files in sets:
-        try:
-            report = evaluate(name, asked, files)
-        except ProgramError as error:
-            print(f"【{name}】无法完成：{error}", file=sys.stderr)
-            passed = False
-            continue
-        print(describe(report, options.failures) + "\n")
-        passed = passed and (options.split != "all" or report.passed(floors[files_of[name]]))
-    return 0 if passed else 1
-
-
-def _failure(result: Result) -> str:
-    """Write one failure: the question, why it is wrong, what was expected and what was given."""
-    question, answer = result.question, result.answer
-    wanted = {key: value for key, value in asdict(question.expect).items() if value not in (None, ())}
-    given = {
-        "status": answer.get("status"),
-        "clauses": [citation.get("clause") for citation in answer.get("citations", ())],
-        "duties": {group.get("role"): group.get("units") for group in answer.get("duties", ())},
-        "nearest": [near.get("clause") for near in answer.get("nearest", ())],
-    }
-    return "\n".join(
-        [
-            f"\n✗ {question.id}（{question.split}）{' → '.join(question.turns)}",
-            f"  原因：{result.verdict.reason}",
-            f"  应为：{wanted}",
-            f"  实为：{given}",
-            f"  答案：{' ／ '.join(str(answer.get('answer', '')).splitlines())[:300]}",
-        ]
-    )
+    try:
+        evaluated = evaluate_sets(options.split, options.policies)
+    except ProgramError as error:
+        print(f"无法完成：{error}", file=sys.stderr)
+        return 1
+    parts = [part(each, options.split) for each in evaluated]
+    print("\n\n".join("\n".join(part_lines(each)) for each in parts))
+    if options.failures:
+        print("\n".join(line for failed in failures(evaluated) for line in failure_lines(failed)))
+    below = broken([measure for each in parts for measure in each.measures], load_limits())
+    for sentence in below:
+        print(f"低于底线：{sentence}")
+    return 1 if below else 0
 
 
 if __name__ == "__main__":

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from eval.judging import Expectation
 from eval.layout import table
-from eval.metrics import Expectation, Overlap, overlap
+from eval.metrics import Overlap, overlap
 from eval.plain_tables import plain_duties, plain_targets
 from eval.process import CORPUS, ProgramError, ask, folders, run
 from eval.question_set import Question

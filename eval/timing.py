@@ -59,7 +59,19 @@ def peak_mebibytes(process: int) -> float:
     import psutil
 
     members = [process, *(child.pid for child in psutil.Process(process).children(recursive=True))]
-    return sum(_high_water(member) for member in members) / 1024
+    return sum(high_water(member) or 0.0 for member in members)
+
+
+def high_water(process: int) -> float | None:
+    """Return one process's peak resident memory in MiB (VmHWM), None where the system does not tell."""
+    try:
+        status = Path(f"/proc/{process}/status").read_text(encoding="ascii", errors="replace")
+    except OSError:
+        return None
+    for line in status.splitlines():
+        if line.startswith("VmHWM:"):
+            return int(line.split()[1]) / 1024
+    return None
 
 
 def served_peak(questions: Sequence[str], env: Mapping[str, str], patience: float = 120) -> float:
@@ -86,14 +98,6 @@ def served_peak(questions: Sequence[str], env: Mapping[str, str], patience: floa
         except subprocess.TimeoutExpired:
             server.kill()
             server.wait()
-
-
-def _high_water(process: int) -> int:
-    """Return one process's VmHWM in KiB."""
-    for line in Path(f"/proc/{process}/status").read_text(encoding="ascii", errors="replace").splitlines():
-        if line.startswith("VmHWM:"):
-            return int(line.split()[1])
-    return 0
 
 
 def _wait_for(address: str, server: "subprocess.Popen[bytes]", patience: float) -> None:
@@ -137,8 +141,3 @@ def _ask_served(address: str, questions: Sequence[str]) -> None:
 def bare_import(module: str) -> list[str]:
     """Return the command that does nothing but import a module."""
     return [sys.executable, "-c", f"import {module}"]
-
-
-def offline_environment() -> dict[str, str]:
-    """Return this environment with the model hub switched off, so that nothing waits for a network."""
-    return {**os.environ, "HF_HUB_OFFLINE": "1", "GRADIO_ANALYTICS_ENABLED": "False"}

@@ -30,6 +30,16 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
     assert settings.corpus == tmp_path.resolve() / "docs"
 
 
+def test_data_of_the_evaluation_are_the_projects_if_relative(tmp_path: Path) -> None:
+    """Without a setting there is none; a relative one is the project's, an absolute one stays."""
+    home = {"TIAOWEN_HOME": str(tmp_path)}
+    assert load_settings(home).eval_policies is None
+    (tmp_path / "tiaowen.toml").write_text('eval_policies = "policies"\n', "utf-8")
+    settings = load_settings({**home, "TIAOWEN_EVAL_RGB": "/data/zh.json"})
+    assert settings.eval_policies == tmp_path.resolve() / "policies"
+    assert settings.eval_rgb == Path("/data/zh.json")
+
+
 def test_an_absolute_path_stays(tmp_path: Path) -> None:
     """Only relative paths are the project's."""
     settings = load_settings(

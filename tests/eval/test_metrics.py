@@ -1,45 +1,24 @@
-"""Table tests of the judging functions: (case, expected)."""
+"""Table tests of the formulas: (case, expected)."""
 
 from typing import Any
 
 import pytest
 
 from eval.metrics import (
-    Expectation,
-    Score,
-    by_kind,
+    Consistency,
+    Refusals,
+    Wording,
+    consistency,
     first_rank,
     is_verbatim,
-    judge,
     markers_agree,
     matches,
+    mean_reciprocal_rank,
     overlaps_enough,
-    stated_units,
+    refusals,
     success_at,
 )
-
-TEXT = "到2020年，绿色建筑占50%。（牵头单位：甲厅，责任单位：乙局）"
-QUOTE = "绿色建筑占50%"
-START = TEXT.index(QUOTE)
-
-
-def citation(**changes: Any) -> dict[str, Any]:
-    """Return a citation that is right in everything, but for the changes."""
-    whole = {"n": 1, "document": "d", "clause": "d#2.3", "quote": QUOTE, "start": START}
-    return {**whole, "end": START + len(QUOTE), **changes}
-
-
-def answer(**changes: Any) -> dict[str, Any]:
-    """Return an answer object that is right in everything, but for the changes."""
-    duties = [
-        {"clause": "d#2.3", "role": "lead", "units": ["甲厅"], "open_ended": False},
-        {"clause": "d#2.3", "role": "responsible", "units": ["乙局", "丙委"], "open_ended": False},
-    ]
-    whole = {"status": "answered", "answer": f"{QUOTE}[1]", "citations": [citation()], "duties": duties}
-    return {**whole, **changes}
-
-
-NOT_FOUND = {"status": "not_found", "answer": "文件没有写", "citations": [], "nearest": []}
+from tests.eval.answers import QUOTE, START, TEXT, answer, citation
 
 
 @pytest.mark.parametrize(
@@ -136,65 +115,57 @@ def test_markers_and_citations_agree(text: str, numbers: list[int], expected: bo
 
 
 @pytest.mark.parametrize(
-    ("role", "expected"),
-    [
-        ("lead", {"甲厅"}),
-        ("responsible", {"乙局", "丙委"}),
-        ("cooperate", set()),
-        (None, {"甲厅", "乙局", "丙委"}),
-    ],
+    ("ranks", "expected"),
+    [([], 0.0), ([1], 1.0), ([2, None], 0.25), ([1, 2, 4, None], 0.4375), ([None], 0.0)],
 )
-def test_stated_units_are_those_of_a_role_or_all(role: str | None, expected: set[str]) -> None:
-    """No role asks for all roles."""
-    assert stated_units(answer(), role) == expected
+def test_the_mean_reciprocal_rank_counts_nothing_found_as_zero(
+    ranks: list[int | None], expected: float
+) -> None:
+    """One divided by the rank, averaged."""
+    assert mean_reciprocal_rank(ranks) == expected
 
 
 @pytest.mark.parametrize(
-    ("expect", "given", "reason"),
+    ("outcomes", "expected"),
     [
-        (Expectation(), answer(), ""),
-        (Expectation(clauses=("d#2.3",)), answer(), ""),
-        (Expectation(clauses=("d#1", "d#2*")), answer(), ""),
-        (Expectation(clauses=("d#2.4",)), answer(), "首条引文"),
-        (Expectation(clauses=("d#2.3",)), answer(citations=[]), "首条引文"),
-        (Expectation(clauses=("d#2.3",)), answer(citations=[citation(clause="d#9"), citation()]), "首条引文"),
-        (Expectation(lead=("甲厅",), responsible=("丙委", "乙局")), answer(), ""),
-        (Expectation(lead=()), answer(), "多 甲厅"),
-        (Expectation(lead=()), answer(duties=[]), ""),
-        (Expectation(lead=("甲厅", "丁厅")), answer(), "缺 丁厅"),
-        (Expectation(responsible=("乙局",)), answer(), "多 丙委"),
-        (Expectation(units=("甲厅", "乙局", "丙委")), answer(), ""),
-        (Expectation(units=("甲厅", "乙局")), answer(), "多 丙委"),
-        (Expectation(figures=("50%",)), answer(), ""),
-        (Expectation(figures=("50%", "60%")), answer(), "引文中没有“60%”"),
-        (Expectation(quote_contains=(("没有这个", "绿色建筑"),)), answer(), ""),
+        ([], Refusals((), (), (), ())),
+        ([("answered", "answered")], Refusals((), (), (False,), ())),
+        ([("answered", "not_found")], Refusals((False,), (), (True,), ())),
+        ([("not_found", "not_found")], Refusals((True,), (True,), (), (False,))),
+        ([("not_found", "answered")], Refusals((), (False,), (), (True,))),
+        ([("not_found", "needs_clarification")], Refusals((), (False,), (), (False,))),
+        ([("answered", "needs_clarification")], Refusals((), (), (False,), ())),
+        ([("needs_clarification", "not_found")], Refusals((False,), (), (), ())),
         (
-            Expectation(quote_contains=(("绿色建筑",), ("没有这个", "也没有"))),
-            answer(),
-            "“没有这个”或“也没有”",
+            [("not_found", "not_found"), ("answered", "not_found"), ("not_found", "answered")],
+            Refusals((True, False), (True, False), (True,), (False, True)),
         ),
-        (Expectation(answer_contains=(("文件未载明",),)), answer(answer="文件未载明", citations=[]), ""),
-        (Expectation(answer_contains=(("文件未载明",),)), answer(), "答案中没有"),
-        (Expectation(), NOT_FOUND, "状态应为 answered"),
-        (Expectation(status="not_found"), NOT_FOUND, ""),
-        (Expectation(status="not_found"), {**NOT_FOUND, "citations": [citation()]}, "带着引文"),
-        (Expectation(status="not_found"), answer(), "状态应为 not_found"),
-        (Expectation(status="not_found"), answer(status="needs_clarification"), "状态应为 not_found"),
-        (Expectation(), {}, "状态应为 answered，实为 None"),
     ],
 )
-def test_judging_names_the_first_thing_that_does_not_hold(
-    expect: Expectation, given: dict[str, Any], reason: str
+def test_refusals_are_sorted_into_four_questions(outcomes: list[tuple[str, str]], expected: Refusals) -> None:
+    """Of those given, of those due, of what could be answered, of what could not."""
+    assert refusals(outcomes) == expected
+
+
+@pytest.mark.parametrize(
+    ("wordings", "alike", "right"),
+    [
+        ([], (), ()),
+        ([("g", "answered", "c", True)], (), ()),
+        ([("g", "answered", "c", True), ("g", "answered", "c", True)], (True,), (True,)),
+        ([("g", "answered", "c", False), ("g", "answered", "c", False)], (True,), (False,)),
+        ([("g", "answered", "c", True), ("g", "answered", "e", True)], (False,), (True,)),
+        ([("g", "answered", "c", True), ("g", "not_found", None, False)], (False,), (False,)),
+        ([("g", "not_found", None, True), ("h", "answered", "c", True)], (), ()),
+        (
+            [("g", "not_found", None, True), ("h", "answered", "c", True)] * 2,
+            (True, True),
+            (True, True),
+        ),
+    ],
+)
+def test_a_group_of_wordings_is_alike_in_status_and_first_clause(
+    wordings: list[tuple[str, str, str | None, bool]], alike: tuple[bool, ...], right: tuple[bool, ...]
 ) -> None:
-    """An answer is right when every key of the expectation holds, and wrong with a reason otherwise."""
-    verdict = judge(expect, given)
-    assert verdict.right is (reason == "")
-    assert reason in verdict.reason
-
-
-def test_scores_keep_kinds_apart_and_in_order() -> None:
-    """Each kind has its own share, in the order of first appearance."""
-    scores = by_kind([("who", True), ("near", False), ("who", False), ("who", True), ("near", False)])
-    assert scores == [Score("who", 3, 2), Score("near", 2, 0)]
-    assert [score.share for score in scores] == [pytest.approx(2 / 3), 0.0]
-    assert Score("far", 0, 0).share == 1.0
+    """A group counts once; a question with no second wording does not count."""
+    assert consistency(Wording(*each) for each in wordings) == Consistency(alike, right)

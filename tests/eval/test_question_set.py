@@ -7,11 +7,24 @@ from typing import Any
 
 import pytest
 
-from eval.metrics import Expectation
+from assistant.finding.corpus import read_corpus
+from eval.judging import Expectation
+from eval.metrics import matches_any
 from eval.process import CORPUS
-from eval.question_set import HAINAN, KINDS, POLICIES, BadQuestionError, Question, expectation, load
+from eval.question_set import (
+    CONVERSATIONS,
+    HAINAN,
+    KINDS,
+    POLICIES,
+    BadQuestionError,
+    Question,
+    expectation,
+    load,
+)
+from eval.questions import SETS
 
 DOCUMENT = "hainan-quality-2018"
+FILES = [path for path in (HAINAN, POLICIES, CONVERSATIONS) if path.is_file()]
 
 
 def strings(expect: Expectation) -> list[tuple[str, ...]]:
@@ -20,7 +33,7 @@ def strings(expect: Expectation) -> list[tuple[str, ...]]:
     return [(text,) for text in chain(units, expect.figures)] + list(expect.quote_contains)
 
 
-@pytest.mark.parametrize("path", [HAINAN, POLICIES], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_every_kind_is_split_in_halves(path: Path) -> None:
     """Neither half of a kind has more than two questions more than the other."""
     counts = Counter((question.kind, question.split) for question in load(path))
@@ -28,7 +41,7 @@ def test_every_kind_is_split_in_halves(path: Path) -> None:
     assert all(abs(counts[kind, "dev"] - counts[kind, "test"]) <= 2 for kind in KINDS)
 
 
-@pytest.mark.parametrize("path", [HAINAN, POLICIES], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_no_question_is_asked_twice(path: Path) -> None:
     """Two questions never have the same words."""
     turns = [question.turns for question in load(path)]
@@ -63,6 +76,29 @@ def test_refusals_expect_nothing_else(path: Path) -> None:
     for question in load(path):
         refusal = question.kind in {"far", "near"}
         assert (question.expect == Expectation(status="not_found")) is refusal, question.id
+
+
+def test_evidence_stands_in_an_expected_clause() -> None:
+    """Each string of evidence is the first document's own, within one of the clauses that may be cited."""
+    clauses = next(d.clauses for d in read_corpus(CORPUS).documents if d.id == DOCUMENT)
+    for question in [*load(HAINAN), *SETS[1].load()]:
+        wanted = question.expect.clauses
+        texts = [clause.text for clause in clauses if matches_any(wanted, clause.id)]
+        for words in question.expect.evidence:
+            assert any(words in text for text in texts), (question.id, words)
+
+
+def test_conversations_have_a_turn_before_the_question() -> None:
+    """A conversation follows up or changes the subject, two to five turns long."""
+    conversations = load(CONVERSATIONS) if CONVERSATIONS.is_file() else []
+    assert {question.kind for question in conversations} <= {"follow_up", "change"}
+    assert all(2 <= len(question.turns) <= 5 for question in conversations)
+
+
+def test_every_question_belongs_to_one_set() -> None:
+    """The sets make up the files: no question is asked twice, none is left out."""
+    of_sets = sorted(question.id for each in SETS for question in each.load())
+    assert of_sets == sorted(question.id for path in FILES for question in load(path))
 
 
 def test_a_split_is_a_part_of_the_set() -> None:

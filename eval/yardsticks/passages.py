@@ -1,0 +1,71 @@
+"""The real program on a temporary corpus of passages, one text file each."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from chromadb.api.shared_system_client import SharedSystemClient
+
+from assistant.desk import Desk
+from assistant.settings import load_settings
+from assistant.types import Answer
+
+Passages = Sequence[tuple[str, str]]
+"""Pairs of a file's name without its ending (a document's id) and its text."""
+
+
+class Shelf:
+    """A corpus whose passages can be changed, and the program on it. The model is opened once."""
+
+    def __init__(self, folder: Path) -> None:
+        self._corpus = folder / "corpus"
+        self._corpus.mkdir()
+        self._settings = replace(load_settings(), root=folder, corpus=self._corpus, index=folder / "index")
+        self._desk: Desk | None = None
+
+    def hold(self, passages: Passages) -> Desk:
+        """Return the program on these passages and no others."""
+        for file in self._corpus.iterdir():
+            file.unlink()
+        for name, text in passages:
+            (self._corpus / f"{name}.txt").write_text(text.strip() + "\n", "utf-8")
+        if self._desk is None:
+            self._desk = Desk.open(self._settings, report=_silence)
+        else:
+            _let_go(self._settings.root)
+            self._desk.refresh()
+        return self._desk
+
+
+def _let_go(folder: Path) -> None:
+    """Close the vector stores in `folder`: Chroma keeps each one's eleven files open until the process ends."""
+    systems = SharedSystemClient._identifier_to_system
+    for name in [name for name in systems if Path(name).is_relative_to(folder)]:
+        systems.pop(name).stop()
+        SharedSystemClient._identifier_to_refcount.pop(name, None)
+
+
+@contextmanager
+def shelf() -> Iterator[Shelf]:
+    """Yield an empty shelf, which goes away afterwards."""
+    with TemporaryDirectory(prefix="tiaowen-yardstick-") as name:
+        yield Shelf(Path(name))
+
+
+def quotes(answer: Answer) -> str:
+    """Return all that an answer quotes."""
+    return "\n".join(citation.quote for citation in answer.citations)
+
+
+def squeezed(text: str) -> str:
+    """Return a text as answers are looked for in it: lower case, without white space.
+
+    Source: the official scripts, which lower both sides (cmrc2018_evaluate.py) or drop spaces (RGB's evalue.py).
+    """
+    return "".join(text.lower().split())
+
+
+def _silence(_: str) -> None:
+    """Hundreds of indexes are built; the progress bar says how far they are."""
