@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answering import compose, wording
 from assistant.answering.by_number import by_number
-from assistant.answering.coverage import coverage, units_of
+from assistant.answering.coverage import coverage, units_of, unknown_words
 from assistant.answering.evidence import Evidence
 from assistant.answering.figure_check import is_it_that_figure
 from assistant.answering.giving import answered, ask_back, refuse, sentences_answer, stated, which_document
@@ -17,11 +18,13 @@ from assistant.answering.target_answers import largest_award, targets_answer
 from assistant.answering.unit_tasks import unit_answer
 from assistant.answering.who import clauses_without_lead, is_it_the_unit, who
 from assistant.language.normal import normalize
-from assistant.types import Answer, Clause
+from assistant.types import Answer, Clause, Status
 
 NOT_FOUND = "文件库里没有找到这个问题的答案。"
 _ABOUT_TITLE = 0.6
 """Share of the words of a question about a document's own facts that its title must have."""
+_FEW_WORDS = 0.6
+"""Share of the question's words below which an answer says what of the question stands nowhere."""
 _FIGURE_REACH = 0.15
 """How much less of the question's words a clause may have that states the figure, than the one that has most."""
 
@@ -29,6 +32,8 @@ _FIGURE_REACH = 0.15
 def answer(found: Found, library: Library) -> Answer:
     """Return the answer to what was understood, from what was found."""
     question = found.understood.question
+    if wording.PLEASANTRY.fullmatch(question.normal):
+        return ask_back(found, "您好。请直接写下想问的问题，例如“出口示范区由谁负责？”。")
     for from_register in (is_it_the_unit, unit_answer, clauses_without_lead, targets_answer, largest_award):
         if given := from_register(found, library):
             return given
@@ -46,6 +51,11 @@ def answer(found: Found, library: Library) -> Answer:
     fitting = [e for e in eligible if not _misses(question, e.hit.clause, library)]
     if not fitting:
         return _near_miss(found, eligible[0], library)
+    return _with_caution(_from_evidence(found, fitting, library), found, fitting[0], library)
+
+
+def _from_evidence(found: Found, fitting: Sequence[Evidence], library: Library) -> Answer:
+    question = found.understood.question
     if question.kind is Kind.WHO:
         return who(found, fitting, library)
     if given := is_it_that_figure(found, fitting, library):
@@ -53,6 +63,17 @@ def answer(found: Found, library: Library) -> Answer:
     if question.kind in (Kind.FIGURE, Kind.WHEN):
         return _figure(found, fitting, library)
     return sentences_answer(found, fitting[0].hit, library)
+
+
+def _with_caution(given: Answer, found: Found, best: Evidence, library: Library) -> Answer:
+    """Return the answer with a note on the words of the question that no document has, where it rests on few words."""
+    if given.status is not Status.ANSWERED or best.coverage >= _FEW_WORDS:
+        return given
+    words = unknown_words(found.understood.question.counted, library.rarity)
+    if not words:
+        return given
+    note = f"文件里没有“{'”“'.join(words[:3])}”这样的字眼；以上是意思最接近的原文，请核对是不是您问的。"
+    return replace(given, notes=(*given.notes, note))
 
 
 def withheld(found: Found) -> Answer:
@@ -66,7 +87,9 @@ def withheld(found: Found) -> Answer:
 def _misses(question: Question, clause: Clause, library: Library) -> list[str]:
     """Return the years, places and ranks of the question that neither the clause nor its document's title and date have."""
     document = library.documents[clause.document]
-    about = f"{document.title}{document.issued_on}{''.join(document.issuers)}"
+    # A figure is of the year that its clause gives, not of that in which the document was issued.
+    issued = "" if question.kind is Kind.FIGURE else document.issued_on
+    about = f"{document.title}{issued}{''.join(document.issuers)}"
     around = normalize(f"{about}{clause.label}{clause.text}")
     return [asked for asked in (*question.years, *question.places, *question.levels) if asked not in around]
 

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable, Mapping
 
+from assistant.answering import wording
 from assistant.answering.mentions import office_in
 from assistant.answering.question import Kind, Question, parse_question
 from assistant.answering.referring import (
+    TASK_WORDS,
     Context,
     Reading,
     at_a_clause,
@@ -24,18 +26,19 @@ _AND = re.compile(
 )
 _CHANGED = re.compile(r"^(?:那么|那)?(?:换成|换)(?:个)?(?P<subject>.{2,30}?)[?？。!！]*$")
 _MORE = re.compile(
-    r"^(?:那)?(?:还有(?:吗|呢|没有|别的吗|其他的?吗|哪些|什么)?|没了吗|就这些吗?|只有这些吗?|全了吗)[?？。!！]*$"
+    r"^(?:那)?(?:还有(?:吗|呢|没有|别的吗|其他的?吗|哪些|什么|谁|哪家|哪些单位|哪几家)?|没了吗|就这些吗?|只有这些吗?|全了吗|再(?:说|讲|来|问)一(?:遍|次)|"
+    r"(?:都|全部?|详细|完整)?列(?:一下|出来|举一下)|(?:分别)?(?:都)?是(?:哪些|哪几[个项条家])|展开(?:说说|讲讲)|具体(?:点|说说|讲讲|是哪些|有哪些))[?？。!！]*$"
 )
 _CORRECTED = re.compile(
-    r"^(?:哦|噢|啊|不好意思|抱歉)?[,，\s]*(?:不对|不是(?:这个|的|问这个)?|(?:我)?(?:打|说|写|问)?错了|更正(?:一下)?)[,，。!！\s]*"
-    r"(?:应该|我)?(?:要|想)?(?:问)?(?:的)?(?:是|指)?(?P<rest>.{2,40}?)(?:的)?[?？。!！]*$|^我(?:要|想)?问的是(?P<other>.{2,40}?)[?？。!！]*$"
+    r"^(?:哦|噢|啊|不好意思|抱歉)?[,，\s]*(?:不对|不是(?:这个|的|问这个)?|(?:我)?(?:打|说|写|问)?错了|更正(?:一下)?|我(?:说|指|问|讲)的(?=是)|我(?=是[说指问]))[,，。!！\s]*"
+    r"(?:应该|我)?(?:要|想)?(?:问)?(?:的)?(?:是|指)?[说指问]?(?:的是)?(?P<rest>.{2,40}?)(?:的)?[?？。!！]*$|^我(?:要|想)?问的是(?P<other>.{2,40}?)[?？。!！]*$"
 )
 _YEAR = re.compile(r"(?:到)?(?:19|20)\d{2}年?(?:底)?")
 _ROLE_ONLY = re.compile(
     r"(?:由)?(?:它|他们|该单位)?(?P<role>牵头|配合|参与|负责|责任)(?:的)?(?:任务|工作|事项|单位|部门)?"
 )
 _WHO = re.compile(
-    r"(?:那么|那)?(?:由)?(?P<role>牵头|配合|参与|负责|责任|协助)(?:的)?(?:单位|部门|人|方)?(?:都|又|还)?(?:是|有)?(?:谁|哪些|哪几家|哪个|哪家|什么|哪些单位)?(?:呢|吗)?"
+    r"(?:那么|那)?(?:有(?:没有)?)?(?:由)?(?P<role>牵头|配合|参与|负责|责任|协助)(?:的)?(?:单位|部门|人|方)?(?:都|又|还)?(?:是|有)?(?:谁|哪些|哪几家|哪个|哪家|什么|哪些单位)?(?:呢|吗|么)?"
 )
 _HOW_MANY = re.compile(
     r"(?:一共|总共|共|合计)?(?:有)?(?:几|多少)(?:家|个(?:单位|部门)?)(?:单位|部门)?(?:呢)?"
@@ -43,7 +46,9 @@ _HOW_MANY = re.compile(
 _ORIGINAL = re.compile(
     r"(?:它的|那)?原(?:文|话)(?:是|里|中)?(?:怎么|如何)?(?:说|写|讲|规定|表述|什么|样)?(?:的)?(?:呢|是什么)?"
 )
-_TASKS = re.compile(r"负责|牵头|配合|参与|承担|管|做|任务|工作|职责|事项|哪些|什么|都|的|有|是|了")
+_OF_THESE = re.compile(r"^(?:那么?|其中|这里面|里面|当中)+(?:的)?")
+_COUNTED = re.compile(r"几[项个条]|多少[项个条]?|一共|总共|吗|呢|分别|单位")
+_SOME = re.compile(r"(?:跟|和|与|关于|涉及)?(?P<subject>.{1,12}?)(?:有关|相关|方面)的?呢?")
 _OWN_KIND = re.compile(r".+的(?:(?P<unit>(?:牵头|责任|配合|负责)(?:单位|部门))|目标|指标|比例|数量)")
 _ASKING = {
     Kind.WHO: "由谁负责?",
@@ -67,12 +72,14 @@ def read(context: Context | None, text: str, documents: Mapping[str, Document], 
         return Reading(text)
     return (
         _chosen(context, now)
+        or _pleasantry(now)
         or _again(context, now)
         or _corrected(context, now, documents)
         or at_a_clause(context, now, documents)
         or at_an_ordinal(context, now, documents)
         or at_a_unit(context, now, documents)
         or _of_an_office(context, now)
+        or _of_its_tasks(context, now)
         or _without_subject(context, now, documents)
         or _other_subject(context, now, documents)
         or _going_on(context, now, documents, follows)
@@ -89,6 +96,10 @@ def _chosen(context: Context, now: Question) -> Reading | None:
         choice for choice in context.answer.choices if said and (said in choice.label or choice.label in said)
     ]
     return Reading(fitting[0].question, context.document) if len(fitting) == 1 else None
+
+
+def _pleasantry(now: Question) -> Reading | None:
+    return Reading(now.text) if wording.PLEASANTRY.fullmatch(now.normal) else None
 
 
 def _again(context: Context, now: Question) -> Reading | None:
@@ -124,8 +135,21 @@ def _of_an_office(context: Context, now: Question) -> Reading | None:
     if office_in(subject) == subject:
         return Reading(before.normal.replace(office, subject), context.document)
     role = _ROLE_ONLY.fullmatch(subject)
-    if role and not _TASKS.sub("", context.question.counted.replace(office, "")).strip():
+    if role and not TASK_WORDS.sub("", context.question.counted.replace(office, "")).strip():
         return Reading(f"{office}{role['role']}哪些工作?", context.document)
+    return None
+
+
+def _of_its_tasks(context: Context, now: Question) -> Reading | None:
+    """Read what is asked of the tasks of a unit just listed (其中牵头的有几项, 跟钱有关的呢); None where they weren't."""
+    if len(context.units) != 1 or not context.listed or now.fact or now.references:
+        return None
+    (unit,) = context.units
+    bare = _OF_THESE.sub("", now.normal.rstrip("?。! "))
+    if not TASK_WORDS.sub("", _COUNTED.sub("", bare)):
+        return Reading(f"{unit}{bare}?", context.document)
+    if about := _SOME.fullmatch(bare):
+        return Reading(f"{unit}在{about['subject']}方面负责什么?", context.document)
     return None
 
 

@@ -13,6 +13,7 @@ from assistant.language.tokens import runs
 _PARTICLES = set(
     "的了着过地得要该应将把被让给从向与和及或在是有也都就还又很更最这那其之所以而但若如并于对为会能可想去来里中上下好做搞弄说讲"
 )
+_A_WORD = 2
 _SINGLE = 0.5
 """Weight of a character that stands alone: it hardly tells anything."""
 
@@ -51,6 +52,31 @@ def units_of(core: str, rarity: Rarity) -> tuple[Unit, ...]:
             for stretch in _between_particles(word, rarity):
                 units.extend(_characters(stretch, rarity))
     return tuple(units)
+
+
+def unknown_words(core: str, rarity: Rarity) -> tuple[str, ...]:
+    """Return the stretches of `core` of which the corpus has no pair of characters (省长 of 省长质量奖): of two and more
+    characters."""
+    unknown = rarity("\0")
+    found = []
+    for run in runs(core):
+        word = run.group()
+        if word.isascii():
+            continue
+        for stretch in _between_particles(word, rarity):
+            apart = [
+                rarity(pair) >= unknown for pair in (stretch[i : i + 2] for i in range(len(stretch) - 1))
+            ]
+            start = 0
+            while start < len(apart):
+                end = start
+                while end < len(apart) and apart[end]:
+                    end += 1
+                if end > start:
+                    # The last pair is the seam with the known word behind it, if one is.
+                    found.append(stretch[start : end + 1] if end == len(apart) else stretch[start:end])
+                start = end + 1
+    return tuple(word for word in found if len(word) >= _A_WORD)
 
 
 def _between_particles(word: str, rarity: Rarity) -> list[str]:

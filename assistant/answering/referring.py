@@ -9,16 +9,21 @@ from assistant.language import numerals
 from assistant.types import Answer, Choice, Clause, Document, Role
 
 _THIS_CLAUSE = re.compile(
-    r"(?:就)?(?:这|那|该|上述|刚才(?:那|的)|前面(?:那|的))(?:一|个)?(?:条款|条|款|段|项|点|部分)(?:工作|任务|内容)?(?![例文目])(?:里面?|中)?"
+    r"(?:就)?(?:(?:刚才|刚刚|前面|上面)(?:说|提|讲)?(?:到|过)?的?(?:这|那)?|这|那|该|上述)(?:一|个)?(?:条款|条|款|段|项|点|部分)(?:工作|任务|内容)?(?![例文目])(?:里面?|中)?"
 )
 _NEIGHBOUR = re.compile(r"(?P<which>(?<![以])上|前|下|(?<!最)后)(?:面)?一(?:条|款|项|个)")
 _ORDINAL = re.compile(
     r"(?:上面|前面|刚才|其中)?(?:的|那)?(?P<n>第[一二三四五六七八九十\d]{1,3}|最后那?一?|末尾那?|中间那?一?|头一|首)(?:个|家|位|名|项|条(?=.*(?:上面|刚才)))(?P<what>厅|局|委|部门|单位|机构|任务|条款?)?"
 )
 _PRONOUN = re.compile(
-    r"(?P<plural>它们|他们|这些(?:单位|部门))|它(?!山)|他(?=负责|牵头|管|还|配合)|该(?:单位|部门|局|厅|委)|(?:这|那)(?:个|家)?(?:单位|部门|局|厅|委|机构)|这家"
+    r"(?:(?:刚才|刚刚|前面|上面)(?:说|提|讲)?(?:到|过)?的?)?(?:(?P<plural>它们|他们|这些(?:单位|部门))|它(?!山)|他(?=负责|牵头|管|还|配合)|"
+    r"该(?:单位|部门|局|厅|委)|(?:这|那)(?:个|家)?(?:单位|部门|局|厅|委|机构)|这家)"
 )
-_AMONG_THEM = re.compile(r"(?:在)?其中(?:之一)?|(?:也)?在(?:里面|内|列)|名单(?:里|上|中)")
+_AMONG_THEM = re.compile(
+    r"(?:在)?其中(?:之一|的?一[个家员])?(?=吗|[?？]|$|么|吧)|(?:也)?在(?:里面|内|列)|名单(?:里|上|中)"
+)
+TASK_WORDS = re.compile(r"负责|牵头|配合|参与|承担|管|做|任务|工作|职责|事项|哪些|什么|都|的|有|是|了")
+"""What is said of a unit in any question about its tasks."""
 _NUMBERED = re.compile(
     r"第[^\s第]+条(?:之[一二三四五六七八九十]+)?(?:第[^\s第]+款)?(?:第（?[^\s第（）]+）?项)?$"
 )
@@ -58,7 +63,7 @@ def subject_of(context: Context, documents: Mapping[str, Document]) -> str:
     subject = question.core
     for unit in context.units:
         subject = re.sub(rf"(?:是|由|归)?{re.escape(unit)}", " ", subject)
-    words = subject.split()
+    words = TASK_WORDS.sub(" ", subject).split() if context.units else subject.split()
     return "、".join([word for word in words if len(word) > 2] or words)
 
 
@@ -92,7 +97,7 @@ def at_a_clause(context: Context, now: Question, documents: Mapping[str, Documen
 
 
 _ASKS_WHERE = re.compile(
-    r"(?:这|那)?(?:个)?(?:是|在|出自|见|属于)(?:文件(?:的|里)?)?(?:哪|第几)(?:一)?(?:条|款|项|章|部分|段)(?:的|里)?"
+    r"(?:这|那)?(?:个|句话?|些)?(?:的)?(?:依据|出处|根据|来源|规定)?(?:都)?(?:是|在|出自|见|属于|写在)?(?:文件(?:的|里)?)?(?:哪|第几)(?:一)?(?:条|款|项|章|部分|段)(?:规定|写|说|讲)?(?:的|里)?"
 )
 
 

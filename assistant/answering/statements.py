@@ -15,7 +15,9 @@ from assistant.types import Clause, Span
 _LEAD_IN = re.compile(
     r"(?:到|至|截至|力争到?|力争在?)?\s*(?:19|20)\d{2}\s*年(?:底|末|底前|前|\d+月底)?(?:前)?[,，]"
 )
-_PER = re.compile(r"每(?:一)?个?(月|年|天|日|周|人|户|次|亩|吨|件|辆|学期|学年|小时|平方米|立方米)")
+_PER = re.compile(
+    r"每(?:一)?个?([百千万]人|十万人|月|年|天|日|周|人|户|次|亩|吨|件|辆|学期|学年|小时|平方米|立方米)"
+)
 _NUMBER = r"[\d一二两三四五六七八九十百千万半]"
 _BOUNDS = (
     (
@@ -37,7 +39,10 @@ _BOUNDS = (
     ),
 )
 """What asks for an upper or a lower bound, and what states one."""
-_PHYSICAL = re.compile(r"(?:多少|几)(?:万|亿)?(?:公里|吨|亩|公顷|平方|立方|岁|千瓦|兆瓦|公斤|升|米|度|小时)")
+_PHYSICAL = re.compile(
+    r"(?:多少|几)(?:万|亿)?(?:公里|吨|亩|公顷|平方|立方|岁|次|千瓦|兆瓦|公斤|升|米|度|小时)"
+)
+_PER_HEAD = re.compile(r"每(?:[百千万]|十万)人")
 _DATE = re.compile(r"几月|几[号日]|哪(?:一)?[天月日]")
 _OFTEN = re.compile(r"(?:多久|几[年月天周]|隔多久|多长时间).{0,8}(?:一次|一回|一遍|1次)|隔(?:多久|几[年月])")
 _MEASURE = re.compile(
@@ -80,7 +85,7 @@ def is_particular(question: Question) -> bool:
 
 def is_measured(question: Question) -> bool:
     """Tell whether the question asks for so much in a unit that nothing else can stand for (多少公里 is not 300项)."""
-    return _PHYSICAL.search(question.normal) is not None or _DATE.search(question.normal) is not None
+    return any(asked.search(question.normal) for asked in (_PHYSICAL, _DATE, _PER_HEAD))
 
 
 def lead_in_statement(question: Question, lead_in: Clause, text: str) -> tuple[Span, ...] | None:

@@ -219,3 +219,19 @@ def test_half_a_surrogate_pair_is_no_surprise(desk: Desk) -> None:
     """JSON can carry one (\\ud800); it is answered or refused as bad input, not an error of the program."""
     with contextlib.suppress(QuestionError):
         assert asked(desk, "\ud800谁负责出口示范区?").text
+
+
+def test_what_stands_nowhere_is_said(desk: Desk) -> None:
+    """The nearest award is quoted, and that no document has the word that was asked for."""
+    answer = asked(desk, "省长质量奖奖励多少钱?")
+    assert any("省长" in note for note in answer.notes)
+    assert not any("没有“" in note for note in asked(desk, "谁负责出口示范区?").notes)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["质量奖每年评几次?", "食品安全抽检批次每千人多少?", "4A级景区到2018年要有几家?", "领导小组组长是谁?"],
+)
+def test_near_is_not_there(desk: Desk, question: str) -> None:
+    """Another unit, another rate, the year of issue, a person: the clause is near and does not say it."""
+    assert asked(desk, question).status is Status.NOT_FOUND

@@ -24,6 +24,12 @@ ID = "hainan-quality-2018"
         (("到2025年绿色建筑占比要多少?",), "打错了,2020年的", "2020年绿色建筑占比要多少?"),
         (("缺陷产品召回谁管?",), "不是这个,我问的是产品质量保险", "产品质量保险谁管?"),
         (("省质监局负责什么",), "还有吗?", "省质监局负责什么"),
+        (("省质监局牵头几项?",), "分别是哪几项?", "省质监局牵头几项?"),
+        (("省商务厅负责哪些?",), "其中牵头的有几项?", "省商务厅牵头的有几项?"),
+        (("会展服务谁负责?",), "有牵头的吗?", "会展服务由谁牵头?"),
+        (("标准提档升级谁牵头?",), "我说的是认证认可", "认证认可谁牵头?"),
+        (("森林覆盖率要达到多少?",), "依据是哪条", "二、(八)是哪一条?"),
+        (("垃圾分类谁牵头?",), "前面那个单位还有别的任务吗", "省生态环保厅还有别的任务吗"),
         (("省质监局负责什么",), "那省商务厅呢", "省商务厅负责什么"),
         (("省质监局负责什么",), "那牵头的呢", "省质监局牵头哪些工作?"),
         (("省质监局负责什么",), "它配合什么", "省质监局配合什么"),
@@ -78,6 +84,12 @@ def test_two_readings_are_both_offered(
     for choice in answer.choices:
         assert choice.label in choice.question
         assert desk.ask(choice.question).status is Status.ANSWERED
+
+
+@pytest.mark.parametrize("turns", [(), ("省公安厅负责什么?",)])
+def test_thanks_ask_nothing(desk: Desk, turns: tuple[str, ...]) -> None:
+    answer = desk.ask("好的,谢谢!", turns)
+    assert answer.status is Status.NEEDS_CLARIFICATION and not answer.citations
 
 
 def test_the_clause_is_named_and_counted(desk: Desk) -> None:
