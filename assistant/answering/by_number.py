@@ -37,7 +37,7 @@ def _of_clauses(found: Found, clauses: Sequence[Clause], library: Library) -> An
                 return stated(found, document, clause, parts)
     if wording.WHICH_CLAUSE.search(question.normal):
         citation = compose.cite(1, document, clauses[0], [clauses[0].span])
-        return answered(found, f"出自{clauses[0].label}。[1]", [citation])
+        return answered(found, f"出自“{clauses[0].label}”。[1]", [citation])
     return about_clauses(found, clauses, library)
 
 
