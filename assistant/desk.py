@@ -1,16 +1,18 @@
 """The composition root: builds everything once from the settings; faces call it and render."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from threading import RLock
 from typing import Any
 
-from langchain_core.runnables import Runnable
-
-from assistant.answering.chain import build_chain, build_search
+from assistant.answering.chain import Way
+from assistant.answering.chat import open_chat
+from assistant.answering.prompts import read_prompts
 from assistant.answering.stages import Asked, Found, Library
+from assistant.answering.writing import Draft, Writer, may_be_written
 from assistant.errors import DocumentError, TiaowenError
 from assistant.facts.institutions import read_institutions
 from assistant.facts.register import DutyRow, Register, TargetRow
@@ -20,7 +22,7 @@ from assistant.finding.generations import Generations
 from assistant.finding.index import Changes, Notices, open_index
 from assistant.finding.retriever import ClauseRetriever
 from assistant.settings import Settings
-from assistant.types import Answer, Clause, Document, Role
+from assistant.types import Answer, Clause, Document, Role, Status
 
 Report = Callable[[str], None]
 
@@ -40,6 +42,7 @@ class Desk:
         self._generation: str | None = None
         self._embedder: Embedder | None = None
         self._refreshing = RLock()
+        self._writer = _open_writer(settings)
 
     @classmethod
     def open(cls, settings: Settings, report: Report = report_to_stderr, rebuild: bool = False) -> "Desk":
@@ -82,18 +85,40 @@ class Desk:
     ) -> None:
         self.retriever = retriever
         self._library = Library({document.id: document for document in documents}, register, retriever)
-        self._search: Runnable[Asked, Found] = build_search(self._library)
-        self._chain: Runnable[Asked, Answer] = build_chain(self._library)
+        self._way = Way(self._library)
 
     def ask(self, question: str, turns: Sequence[str] = (), document: str | None = None) -> Answer:
         """Return the answer to `question` after the earlier questions `turns`, from one `document` if given.
 
         Raises QuestionError for an empty or endless question, DocumentError for an unknown document.
         """
+        *_, last = self.stream(question, turns, document)
+        assert isinstance(last, Answer)
+        return last
+
+    def stream(
+        self, question: str, turns: Sequence[str] = (), document: str | None = None
+    ) -> Iterator[Draft | Answer]:
+        """Yield what a chat model, if one is set, writes as it comes; then the answer, as `ask` returns it."""
         self._catch_up()
         if document is not None:
             self.document(document)
-        return self._chain.invoke(Asked(question, tuple(turns), document))
+        asked = Asked(question, tuple(turns), document)
+        answer = self._way.chain.invoke(asked)
+        if self._writer and answer.status is Status.NOT_FOUND and turns:
+            answer = self._rewritten(asked, answer)
+        if self._writer and may_be_written(answer):
+            yield from self._writer.written(answer, self._library)
+        else:
+            yield answer
+
+    def _rewritten(self, asked: Asked, answer: Answer) -> Answer:
+        """Return the answer to the question as the model reads it, if that goes on about the last subject."""
+        assert self._writer is not None
+        rewritten = self._writer.rewritten(asked.turns, asked.question)
+        if rewritten is None or not self._way.goes_on(asked, rewritten):
+            return answer
+        return replace(self._way.chain.invoke(Asked(rewritten, (), asked.document)), question=asked.question)
 
     def _catch_up(self) -> None:
         """Open the generation that another process has put in force (tiaowen add, beside a served app)."""
@@ -109,7 +134,7 @@ class Desk:
 
     def find(self, question: str, document: str | None = None) -> Found:
         """Return what the question means and the evidence for it, without an answer."""
-        return self._search.invoke(Asked(question, (), document))
+        return self._way.find(Asked(question, (), document))
 
     def documents(self) -> tuple[Document, ...]:
         """Return all documents, by file name."""
@@ -150,6 +175,16 @@ class Desk:
         if added:
             self.refresh()
         return added_sentence(added, present)
+
+
+def _open_writer(settings: Settings) -> Writer | None:
+    """Return the chat model that is set, with its prompts, if one is."""
+    if not settings.chat_model:
+        return None
+    folder = settings.root / "prompts"
+    own = Path(__file__).resolve().parent.parent / "prompts"
+    chat = open_chat(settings.chat_model, settings.chat_url, settings.chat_timeout)
+    return Writer(chat, read_prompts(folder if folder.is_dir() else own))
 
 
 def changes_sentences(changes: Changes) -> list[str]:

@@ -6,8 +6,10 @@ TiaowenError
 │   ├── QuestionError      an empty or endless question
 │   ├── CorpusError        the corpus folder is missing or not readable
 │   ├── DocumentError      a file that cannot be read as a document, or an unknown document
-│   └── ModelError         an embedding model that cannot be loaded
-└── IndexBuildError    the index cannot be built or read (exit status 1)
+│   ├── ModelError         an embedding model that cannot be loaded
+│   └── PromptError        a prompt that is missing, or lacks a placeholder
+├── IndexBuildError    the index cannot be built or read (exit status 1)
+└── ChatError          the chat model did not answer; what it was asked for is answered without it
 """
 
 
@@ -45,3 +47,11 @@ class ModelError(UsageError):
 
 class IndexBuildError(TiaowenError):
     """The index cannot be built or read."""
+
+
+class PromptError(UsageError):
+    """A prompt that is missing, or lacks a placeholder."""
+
+
+class ChatError(TiaowenError):
+    """The chat model did not answer; what it was asked for is answered without it."""

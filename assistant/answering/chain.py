@@ -30,23 +30,14 @@ _OWN_WORDS = 0.5
 """Share of a follow-up's own words that the clause must have which it is thought to go on about."""
 
 
-def build_search(library: Library) -> Runnable[Asked, Found]:
-    """Return the first half of the way: from a question to the evidence for it."""
-    return RunnableLambda(_Way(library).find)
-
-
-def build_chain(library: Library) -> Runnable[Asked, Answer]:
-    """Return the chain from a question to its verified answer."""
-    way = _Way(library)
-    return RunnableLambda(way.find) | RunnableLambda(way.answer)
-
-
-class _Way:
-    """The steps over one library. What came before a question is answered again: an answer is a function of its turns."""
+class Way:
+    """The steps over one library, and the chain of them. What came before a question is answered again: an answer is a
+    function of its turns."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
         self._context = lru_cache(maxsize=500)(self._context_of)
+        self.chain: Runnable[Asked, Answer] = RunnableLambda(self.find) | RunnableLambda(self.answer)
 
     def find(self, asked: Asked) -> Found:
         """Read, take apart and look up a question."""
@@ -66,6 +57,11 @@ class _Way:
             _log.error("answer withheld: %s: %s", given.question, "; ".join(faults))
             return answers.withheld(found)
         return replace(given, notes=(*_correction_notes(understood.corrections), *given.notes))
+
+    def goes_on(self, asked: Asked, rewritten: str) -> bool:
+        """Tell whether a question that finds nothing may be read as `rewritten`: as going on about the last subject."""
+        context = self._context(asked.turns[-_REMEMBERED:], asked.document)
+        return context is not None and self._follows(context, asked.question, rewritten)
 
     def _context_of(self, turns: tuple[str, ...], document: str | None) -> Context | None:
         """Return what a question after `turns` can refer to; a turn that could not be taken is passed over."""

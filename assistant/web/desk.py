@@ -1,9 +1,10 @@
 """What the page needs of the program."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from assistant.answering.writing import Draft
 from assistant.facts.register import DutyRow, TargetRow
 from assistant.types import Answer, Document, Role
 
@@ -11,8 +12,10 @@ from assistant.types import Answer, Document, Role
 class Desk(Protocol):
     """Answers questions from a corpus. Every method may raise a TiaowenError with a sentence for the user."""
 
-    def ask(self, question: str, turns: Sequence[str] = (), document: str | None = None) -> Answer:
-        """Answer `question`, asked after `turns`, from one document or from all."""
+    def stream(
+        self, question: str, turns: Sequence[str] = (), document: str | None = None
+    ) -> Iterator[Draft | Answer]:
+        """Yield drafts of the answer to `question`, asked after `turns`, from one document or from all; then it."""
 
     def documents(self) -> tuple[Document, ...]:
         """Return the documents of the corpus."""

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import gradio as gr
 
+from assistant.answering.writing import Draft
 from assistant.errors import TiaowenError
 from assistant.web.desk import Desk
 from assistant.web.filters import ALL, documents_among
 from assistant.web.parts import Update, notice
 from assistant.web.reading import render_document, render_failure, render_shelf
-from assistant.web.render import PENDING, Turn, render_answer, render_conversation, render_error
+from assistant.web.render import PENDING, Turn, render_answer, render_conversation, render_draft, render_error
 from assistant.web.text import read_spans
 
 FAILED = "出了一点问题，这次没有答上来；请再试一次。"
@@ -39,26 +40,34 @@ class Handlers:
         if not question:
             yield gr.skip(), turns, *_box(), notice(EMPTY)
             return
-        pending = (*turns, Turn(question, PENDING))
-        yield render_conversation(pending), turns, *_box(ready=False, value=""), notice("")
-        turns = (*turns, self._answered(question, document, turns))
+        reply = Turn(question, PENDING)
+        yield render_conversation((*turns, reply)), turns, *_box(ready=False, value=""), notice("")
+        for reply in self._answered(question, document, turns):
+            if reply.final:
+                break
+            yield render_conversation((*turns, reply)), turns, gr.skip(), gr.skip(), gr.skip()
+        turns = (*turns, reply)
         yield render_conversation(turns), turns, *_box(value=""), notice("")
 
     def ask_example(self, document: str, turns: Turns, event: gr.EventData) -> Iterator[tuple[Update, ...]]:
         """Ask the example that was clicked."""
         yield from self.ask(str(event.question), document, turns)
 
-    def _answered(self, question: str, document: str, turns: Turns) -> Turn:
+    def _answered(self, question: str, document: str, turns: Turns) -> Iterator[Turn]:
+        """Yield the reply as it is written, then as it stays."""
         earlier = [turn.question for turn in turns if turn.asked]
         try:
-            answer = self.desk.ask(question, earlier, document or None)
-            titles = {known.id: known.title for known in self.desk.documents()}
-            return Turn(question, render_answer(answer, titles))
+            for given in self.desk.stream(question, earlier, document or None):
+                if isinstance(given, Draft):
+                    yield Turn(question, render_draft(given.text), final=False)
+                else:
+                    titles = {known.id: known.title for known in self.desk.documents()}
+                    yield Turn(question, render_answer(given, titles))
         except TiaowenError as error:
-            return Turn(question, render_error(str(error)), asked=False)
+            yield Turn(question, render_error(str(error)), asked=False)
         except Exception:  # noqa: BLE001  (logged; the user gets a sentence, and the page lives on)
             _log.exception("A question was not answered")
-            return Turn(question, render_error(FAILED), asked=False)
+            yield Turn(question, render_error(FAILED), asked=False)
 
     def start_over(self) -> tuple[Update, ...]:
         """Begin a new conversation: conversation, turns, box, button, notice."""

@@ -21,11 +21,13 @@ Titles = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A question and what came of it, as HTML. `asked` is false where the question could not be taken."""
+    """A question and what came of it, as HTML. `asked` is false where the question could not be taken, `final` while the
+    reply is still being written."""
 
     question: str
     reply: str
     asked: bool = True
+    final: bool = True
 
 
 PENDING = '<p class="tw-pending" role="status">正在查找<span class="tw-dots" aria-hidden="true"></span></p>'
@@ -91,6 +93,14 @@ def _choices(choices: Sequence[Choice]) -> str:
         for choice in choices
     )
     return f'<ul class="tw-examples" aria-label="可选的意思">{items}</ul>' if items else ""
+
+
+def render_draft(text: str) -> str:
+    """Return what a model has written so far: plainly unverified, without a source to click."""
+    return (
+        f'<div class="tw-answer tw-draft" aria-busy="true"><div class="tw-text">{escape(text)}</div>'
+        '<p class="tw-checking" role="status">语言模型正在写，写完后逐句与原文核对</p></div>'
+    )
 
 
 def render_error(sentence: str) -> str:

@@ -43,11 +43,11 @@ def lines(
     `env` names the corpus folder, `more` are files whose sentences are indexed too, `folder` has the embedding model.
     """
     env = {**env, **OFFLINE, "GRADIO_ANALYTICS_ENABLED": "False"}
-    yield cold(env, max(rounds, 5))
     try:
+        yield cold(env, max(rounds, 5))
         yield served(env)
     except ProgramError as error:
-        tell(f"网页服务的内存没有测成：{error}。")
+        tell(f"冷启动、网页服务没有测全：{error}")
     try:
         yield from indexing(Path(env["TIAOWEN_CORPUS"]), more, folder, rounds)
     except ImportError as error:

@@ -1,8 +1,9 @@
 """Two small documents, answers, duties and targets, for the tests of what is rendered."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from assistant.answering.writing import Draft
 from assistant.errors import DocumentError, QuestionError
 from assistant.facts.institutions import Succession
 from assistant.facts.register import DutyRow, TargetRow
@@ -193,7 +194,9 @@ class SampleDesk:
     def __init__(self, *documents: Document) -> None:
         self.shelf = {document.id: document for document in documents}
 
-    def ask(self, question: str, turns: Sequence[str] = (), document: str | None = None) -> Answer:
+    def stream(
+        self, question: str, turns: Sequence[str] = (), document: str | None = None
+    ) -> Iterator[Draft | Answer]:
         raise QuestionError(f"这里不回答问题：{question}{turns}{document}")
 
     def documents(self) -> tuple[Document, ...]:

@@ -1,10 +1,11 @@
 """What the user is told when things go wrong. The desk here only raises."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
+from assistant.answering.writing import Draft
 from assistant.errors import DocumentError, QuestionError
 from assistant.facts.register import DutyRow, TargetRow
 from assistant.types import Answer, Document, Role
@@ -19,7 +20,12 @@ class Failing:
     def __init__(self, error: Exception) -> None:
         self.error = error
 
-    def ask(self, question: str, turns: Sequence[str] = (), document: str | None = None) -> Answer:  # noqa: ARG002
+    def stream(
+        self,
+        question: str,  # noqa: ARG002
+        turns: Sequence[str] = (),  # noqa: ARG002
+        document: str | None = None,  # noqa: ARG002
+    ) -> Iterator[Draft | Answer]:
         raise self.error
 
     def documents(self) -> tuple[Document, ...]:

@@ -1,0 +1,294 @@
+"""Numbers in a model's sentence against those of its sources: figures, years, dates, document numbers.
+
+A figure agrees if a source has one of the same value, unit and bound, and if what is said of it is what the source says
+of that figure rather than of another one of the same unit. A year agrees if a source has it, and if the source doesn't
+tie what is said to another year.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from math import isclose
+
+from assistant.answering.claims_forms import BLANK, arabic, pairs
+from assistant.facts.aims.quantities import Quantity, quantities
+from assistant.facts.figures import statements
+from assistant.types import Comparator, Span
+
+_DATE = re.compile(
+    r"(?P<y>(?:19|20)\d\d)年(?:(?P<m>\d{1,2})月(?:份|(?P<d>\d{1,2})日)?)?"
+    r"|(?P<y2>(?:19|20)\d\d)-(?P<m2>\d{1,2})-(?P<d2>\d{1,2})(?!\d)"
+    r"|(?P<from>(?:19|20)\d\d)(?=年?[-至到](?:19|20)\d\d年)"
+    r"|(?<!\d)(?P<m3>\d{1,2})月(?:(?P<d3>\d{1,2})日)(?![内])"
+)
+_SIDE = re.compile(r"(?:年?底|年?末)?(?:以?前|之前|以?后|之后|起)|年?底|年?末|年?初|上半年|下半年")
+_SINCE = re.compile(r"(?<!来)[自从]$")
+_UNTIL = re.compile(r"(?:截至|截止|[到至])$")
+_NUMBER_OF_DOCUMENT = re.compile(r"[一-鿿]{0,3}\[\d{4}\](?:第)?\d+号?|第\d+号")
+_LEFT = re.compile(r"\d+(?:\.\d+)?")
+_CHINESE = re.compile("[零〇一二两三四五六七八九十百千]+")
+_ENUMERATED = re.compile("[一二三四五六七八九十]是|[一二三四五六七八九十]、|两者|一.?")
+_SCALES = (("万亿", 1e12), ("亿", 1e8), ("万", 1e4))
+_TENS = {"十": 10.0, "百": 100.0, "千": 1000.0}
+_SAME_UNIT = {
+    "个工作日": "工作日",
+    "日": "天",
+    "千米": "公里",
+    "km": "公里",
+    "㎡": "平方米",
+    "m²": "平方米",
+    "km²": "平方公里",
+    "平方千米": "平方公里",
+    "元人民币": "元",
+    "个百分点": "百分点",
+    "个小时": "小时",
+}
+_EDGE = re.compile("以[上下内]|左右|上下|[不最至][少低高多]|超过|大约|约")
+_SENTENCE_END = re.compile(r"[。!?\n]")
+_PIECE_END = re.compile(r"[,;:]")
+_RESPECTIVELY = re.compile(r"(?:分别|依次)(?:为|是|达到?|给予|不[低少]于)?")
+_LEAST_SUBJECT = 2
+"""Pairs of characters that say what a figure measures; with fewer, the words before it are taken too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure with its bound, for a range also in words (2-3个以上); `about` holds the pairs of characters that say what it measures."""
+
+    words: str
+    value: float
+    high: float | None
+    unit: str
+    comparator: Comparator
+    edge: str
+    about: frozenset[str]
+
+    def measures_as(self, other: "Figure") -> bool:
+        """Tell whether both have the same value in the same unit."""
+        return self.unit == other.unit and _same(self.value, other.value) and _same(self.high, other.high)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date as far as it is given, with the words behind it (底前) and whether it is where something begins."""
+
+    words: str
+    parts: tuple[str | None, str | None, str | None]
+    side: str
+    begins: bool | None
+
+    def is_in(self, other: "Moment") -> bool:
+        """Tell whether this is `other`, or less of the same date."""
+        return all(a in (None, b) for a, b in zip(self.parts, other.parts, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A piece of a sentence, with the years that are named in it, or else the one named before it in the sentence."""
+
+    about: frozenset[str]
+    years: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """All numbers of a text; `masked` is the text with each of them blanked, length kept."""
+
+    text: str
+    masked: str
+    figures: tuple[Figure, ...]
+    moments: tuple[Moment, ...]
+    documents: tuple[str, ...]
+    left: tuple[str, ...]
+    chinese: tuple[str, ...]
+    dated: tuple[Dated, ...]
+
+    @property
+    def values(self) -> frozenset[str]:
+        """Every number that the text writes in digits, and the values of its figures."""
+        written = set(_LEFT.findall(self.text))
+        for figure in self.figures:
+            written |= {f"{value:g}" for value in (figure.value, figure.high) if value is not None}
+        return frozenset(written)
+
+
+@lru_cache(maxsize=2_000)
+def numbers_in(normal: str) -> Numbers:
+    """Return the numbers of a text in normal form."""
+    text = arabic(normal)
+    moments = tuple(_moments(text))
+    documents = tuple(match.group() for match in _NUMBER_OF_DOCUMENT.finditer(text))
+    bare = _blanked(
+        text, [Span(*m.span()) for m in (*_DATE.finditer(text), *_NUMBER_OF_DOCUMENT.finditer(text))]
+    )
+    found = quantities(bare)
+    masked = _blanked(bare, [quantity.span for quantity in found])
+    return Numbers(
+        text,
+        masked,
+        tuple(_figures(text, bare)),
+        moments,
+        documents,
+        tuple(_LEFT.findall(masked)),
+        tuple(masked[m.start() : m.end() + 1] for m in _CHINESE.finditer(masked)),
+        tuple(_dated(text, masked)),
+    )
+
+
+def faults_of_numbers(claim: Numbers, sources: Sequence[Numbers]) -> Iterator[str]:
+    """Yield what is wrong with the numbers of a claim."""
+    for figure in claim.figures:
+        yield from _figure_faults(figure, [f for source in sources for f in source.figures])
+    for moment in claim.moments:
+        yield from _moment_faults(moment, [m for source in sources for m in source.moments])
+    given = {number for source in sources for number in source.documents}
+    for number in claim.documents:
+        if not any(known.endswith(number) or number.endswith(known) for known in given):
+            yield f"来源中没有文号“{number}”。"
+    values = {value for source in sources for value in source.values}
+    yield from (f"来源中没有数字“{number}”。" for number in claim.left if number not in values)
+    for words in claim.chinese:
+        if not _ENUMERATED.fullmatch(words) and not any(words in source.text for source in sources):
+            yield f"来源中没有“{words}”。"
+    yield from _year_faults(claim, sources)
+
+
+def _figure_faults(figure: Figure, given: Sequence[Figure]) -> Iterator[str]:
+    same = [other for other in given if figure.measures_as(other)]
+    if not same:
+        values = any(_same(figure.value, other.value) for other in given)
+        yield f"来源中没有“{figure.words}”{'，单位不同' if values else ''}。"
+        return
+    bound = [o for o in same if (o.comparator, o.edge) == (figure.comparator, figure.edge)]
+    if not bound:
+        yield f"“{figure.words}”与来源的“{same[0].words}”界限不同（以上、以下、左右等）。"
+        return
+    best = max(len(figure.about & other.about) for other in bound)
+    rivals = [f for f in given if f.unit == figure.unit and f not in bound]
+    for rival in rivals:
+        # Words that the right figure is said of too tell nothing.
+        if len(figure.about & rival.about) > best:
+            yield f"来源中“{figure.words}”说的不是这件事，这件事的数字是“{rival.words}”。"
+            return
+
+
+def _moment_faults(moment: Moment, given: Sequence[Moment]) -> Iterator[str]:
+    same = [other for other in given if moment.is_in(other)]
+    if not same:
+        yield f"来源中没有“{moment.words}”这个时间。"
+    elif moment.side and not any(
+        moment.side in other.side or other.side in moment.side for other in same if other.side
+    ):
+        yield f"来源中没有“{moment.words}{moment.side}”的说法。"
+    elif moment.begins is not None and not any(other.begins in (None, moment.begins) for other in same):
+        yield f"“{moment.words}”在来源中是{'截止' if moment.begins else '起始'}时间。"
+
+
+def _year_faults(claim: Numbers, sources: Sequence[Numbers]) -> Iterator[str]:
+    """Yield a fault for each piece whose year isn't that of the pieces of the sources that are most like it."""
+    for piece in claim.dated:
+        if not piece.years or len(piece.about) <= _LEAST_SUBJECT:
+            continue
+        scored = [(len(piece.about & other.about), other) for source in sources for other in source.dated]
+        best = max((score for score, _ in scored), default=0)
+        likest = [other for score, other in scored if score == best]
+        if best > _LEAST_SUBJECT and all(o.years and not piece.years <= o.years for o in likest):
+            yield f"来源中这件事的时间不是{'、'.join(sorted(piece.years))}年。"
+
+
+def _figures(text: str, bare: str) -> Iterator[Figure]:
+    for sentence in _cut(text, Span(0, len(text)), _SENTENCE_END):
+        before: frozenset[str] = frozenset()
+        for part in statements(sentence.of(text)):
+            span = Span(sentence.start + part.start, sentence.start + part.end)
+            found = quantities(span.of(bare))
+            rest = _blanked(span.of(bare), [quantity.span for quantity in found])
+            subjects = _subjects(rest, found)
+            for quantity, about in zip(found, subjects, strict=True):
+                own = about if len(about) >= _LEAST_SUBJECT else about | before
+                yield _figure(span.of(text), quantity, own)
+            if not found or len(pairs(rest)) >= _LEAST_SUBJECT:
+                before = pairs(rest)
+
+
+def _subjects(rest: str, found: Sequence[Quantity]) -> list[frozenset[str]]:
+    """Return what each quantity of a statement measures: 甲和乙分别奖励200万元和100万元 gives one to each."""
+    shared = [pairs(rest)] * len(found)
+    respectively = _RESPECTIVELY.search(rest)
+    if not respectively or len(found) < 2:
+        return shared
+    for cut in ("[和与及]", "[、和与及]"):
+        heads = re.split(cut, rest[: respectively.start()].partition("等")[0])
+        if len(heads) == len(found):
+            return [pairs(head) for head in heads]
+    return shared
+
+
+def _figure(text: str, quantity: Quantity, about: frozenset[str]) -> Figure:
+    unit, factor = quantity.unit, 1.0
+    for scale, times in _SCALES:
+        head, found, tail = unit.partition(scale)
+        if found and (not head or head in _TENS):
+            unit, factor = tail, times * _TENS.get(head, 1.0)
+            break
+    high = None if quantity.value_max is None else quantity.value_max * factor
+    words = quantity.span.of(text).strip()
+    edge = "".join(_EDGE.findall(words)) if high is not None else ""
+    return Figure(
+        words,
+        quantity.value * factor,
+        high,
+        _SAME_UNIT.get(unit, unit),
+        quantity.comparator,
+        edge,
+        about,
+    )
+
+
+def _moments(text: str) -> Iterator[Moment]:
+    for match in _DATE.finditer(text):
+        year, month, day = (
+            next((match[name] for name in names if match[name]), None)
+            for names in (("y", "y2", "from"), ("m", "m2", "m3"), ("d", "d2", "d3"))
+        )
+        side = _SIDE.match(text, match.end())
+        head = text[max(0, match.start() - 2) : match.start()]
+        begins = True if _SINCE.search(head) or (side and "起" in side.group()) else None
+        begins = False if begins is None and _UNTIL.search(head) else begins
+        parts = (year, month and month.lstrip("0"), day and day.lstrip("0"))
+        yield Moment(match.group(), parts, side.group() if side else "", begins)
+
+
+def _dated(text: str, masked: str) -> Iterator[Dated]:
+    for sentence in _cut(text, Span(0, len(text)), _SENTENCE_END):
+        pieces = list(_cut(text, sentence, _PIECE_END))
+        years = [
+            frozenset(
+                year for m in _DATE.finditer(piece.of(text)) if (year := m["y"] or m["y2"] or m["from"])
+            )
+            for piece in pieces
+        ]
+        running: frozenset[str] = frozenset()
+        for piece, own in zip(pieces, years, strict=True):
+            running = own or running
+            yield Dated(pairs(piece.of(masked)), running)
+
+
+def _cut(text: str, span: Span, ends: re.Pattern[str]) -> Iterator[Span]:
+    bounds = [span.start, *(m.end() for m in ends.finditer(text, span.start, span.end)), span.end]
+    yield from (Span(a, b) for a, b in pairwise(bounds) if b > a)
+
+
+def _blanked(text: str, spans: Sequence[Span]) -> str:
+    chars = list(text)
+    for span in spans:
+        chars[span.start : span.end] = BLANK * (span.end - span.start)
+    return "".join(chars)
+
+
+def _same(one: float | None, other: float | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return isclose(one, other, rel_tol=1e-9)
