@@ -108,9 +108,13 @@ class Desk:
         if self._writer and answer.status is Status.NOT_FOUND and turns:
             answer = self._rewritten(asked, answer)
         if self._writer and may_be_written(answer):
-            yield from self._writer.written(answer, self._library)
+            yield from self.written(answer, self._writer)
         else:
             yield answer
+
+    def written(self, answer: Answer, writer: Writer) -> Iterator[Draft | Answer]:
+        """Yield what `writer` makes of an extractive answer, as it comes; then the answer that may be given."""
+        return writer.written(answer, self._library)
 
     def _rewritten(self, asked: Asked, answer: Answer) -> Answer:
         """Return the answer to the question as the model reads it, if that goes on about the last subject."""

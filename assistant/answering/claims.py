@@ -159,17 +159,26 @@ def _segment_faults(words: str, sources: Sequence[Source], units: frozenset[str]
     noted = [(text, source.duties) for text, source in zip(texts, sources, strict=True)]
     yield from claims_roles.faults_of_roles(plain, noted, units, aligned=True)
     numbers = [claims_figures.numbers_in(text) for text in texts]
-    counted = claims_roles.COUNT.sub(lambda match: BLANK * len(match.group()), plain)
-    claimed = claims_figures.numbers_in(counted)
-    yield from claims_figures.faults_of_numbers(claimed, numbers)
-    yield from claims_wording.faults_of_modes(claimed.masked, [number.masked for number in numbers])
+    told = _without_duties(plain)
+    bare = claims_units.named(told, units).masked.replace(claims_units.NAME, BLANK)
+    figures = claims_figures.numbers_in(claims_roles.ROLE_WORDS.sub(BLANK, bare))
+    yield from claims_figures.faults_of_numbers(figures, numbers)
+    modes = claims_figures.numbers_in(told).masked
+    yield from claims_wording.faults_of_modes(modes, [number.masked for number in numbers])
+    yield from claims_wording.faults_of_opposites(plain, texts)
     yield from _word_faults(words, texts, units, 0)
+
+
+def _without_duties(plain: str) -> str:
+    """Return the words with what is held to the duties blanked: counts of units, and that nobody has a role."""
+    for pattern in (claims_roles.COUNT, claims_roles.ABSENT):
+        plain = pattern.sub(lambda match: BLANK * len(match.group()), plain)
+    return plain
 
 
 def _word_faults(words: str, texts: Sequence[str], units: frozenset[str], least: int) -> Iterator[str]:
     plain = claims_wording.without_quotes(normal_form(words))
-    counted = claims_roles.COUNT.sub(BLANK, plain)
-    bare = claims_units.named(claims_figures.numbers_in(counted).masked, units)
+    bare = claims_units.named(claims_figures.numbers_in(_without_duties(plain)).masked, units)
     without_roles = claims_roles.ROLE_WORDS.sub(BLANK, bare.masked)
     enough = 0 if bare.names and without_roles != bare.masked else least
     if plain.count(BLANK) > len(plain) // 2:

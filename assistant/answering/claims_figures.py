@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from math import isclose
 
-from assistant.answering.claims_forms import BLANK, arabic, pairs
+from assistant.answering.claims_forms import BLANK, arabic, pairs, uncovered
 from assistant.facts.aims.quantities import Quantity, quantities
 from assistant.facts.figures import statements
 from assistant.types import Comparator, Span
@@ -47,6 +47,9 @@ _SAME_UNIT = {
 }
 _EDGE = re.compile("以[上下内]|左右|上下|[不最至][少低高多]|超过|大约|约")
 _SENTENCE_END = re.compile(r"[。!?\n]")
+_COLON = re.compile(r"(?<!\d):|:(?!\d)")
+_VERB = 3
+"""Characters at the head of a list that are taken for its verb, which all of its items share (新增甲10个、乙20个)."""
 _PIECE_END = re.compile(r"[,;:]")
 _RESPECTIVELY = re.compile(r"(?:分别|依次)(?:为|是|达到?|给予|不[低少]于)?")
 _LEAST_SUBJECT = 2
@@ -55,7 +58,11 @@ _LEAST_SUBJECT = 2
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure with its bound, for a range also in words (2-3个以上); `about` holds the pairs of characters that say what it measures."""
+    """A figure with its bound, for a range also in words (2-3个以上).
+
+    `about` holds the pairs of characters that say what it measures; `piece` is the rest of its statement, `sentence` its
+    sentence with what stands before the first colon of the text (a clause's label).
+    """
 
     words: str
     value: float
@@ -64,6 +71,8 @@ class Figure:
     comparator: Comparator
     edge: str
     about: frozenset[str]
+    piece: str
+    sentence: str
 
     def measures_as(self, other: "Figure") -> bool:
         """Tell whether both have the same value in the same unit."""
@@ -172,6 +181,8 @@ def _figure_faults(figure: Figure, given: Sequence[Figure]) -> Iterator[str]:
         if len(figure.about & rival.about) > best:
             yield f"来源中“{figure.words}”说的不是这件事，这件事的数字是“{rival.words}”。"
             return
+    if alien := uncovered(figure.piece, [other.sentence for other in bound]):
+        yield f"来源没有把“{figure.words}”与“{'、'.join(alien)}”联系起来。"
 
 
 def _moment_faults(moment: Moment, given: Sequence[Moment]) -> Iterator[str]:
@@ -199,34 +210,40 @@ def _year_faults(claim: Numbers, sources: Sequence[Numbers]) -> Iterator[str]:
 
 
 def _figures(text: str, bare: str) -> Iterator[Figure]:
+    text = _COLON.sub(";", text)  # of the same length; a statement ends at a colon too
+    label = text.partition(";")[0]
     for sentence in _cut(text, Span(0, len(text)), _SENTENCE_END):
-        before: frozenset[str] = frozenset()
+        context = f"{label};{sentence.of(text)}"
+        before, rest, lead = frozenset[str](), "", frozenset[str]()
         for part in statements(sentence.of(text)):
             span = Span(sentence.start + part.start, sentence.start + part.end)
             found = quantities(span.of(bare))
-            rest = _blanked(span.of(bare), [quantity.span for quantity in found])
-            subjects = _subjects(rest, found)
-            for quantity, about in zip(found, subjects, strict=True):
-                own = about if len(about) >= _LEAST_SUBJECT else about | before
-                yield _figure(span.of(text), quantity, own)
+            last, rest = rest, _blanked(span.of(bare), [quantity.span for quantity in found])
+            if text[span.start - 1] != "、":
+                lead = pairs(rest[:_VERB])
+            for quantity, about in zip(found, _subjects(rest, last, found), strict=True):
+                own = about | lead if len(about) >= _LEAST_SUBJECT else about | before
+                yield _figure(span.of(text), quantity, own, rest, context)
             if not found or len(pairs(rest)) >= _LEAST_SUBJECT:
                 before = pairs(rest)
 
 
-def _subjects(rest: str, found: Sequence[Quantity]) -> list[frozenset[str]]:
-    """Return what each quantity of a statement measures: 甲和乙分别奖励200万元和100万元 gives one to each."""
+def _subjects(rest: str, last: str, found: Sequence[Quantity]) -> list[frozenset[str]]:
+    """Return what each quantity of a statement measures: 甲和乙分别奖励200万元和100万元 gives one to each. `last` is the
+    statement before, which has the two if this one begins with 分别."""
     shared = [pairs(rest)] * len(found)
     respectively = _RESPECTIVELY.search(rest)
     if not respectively or len(found) < 2:
         return shared
+    named = (rest[: respectively.start()] or last).partition("等")[0]
     for cut in ("[和与及]", "[、和与及]"):
-        heads = re.split(cut, rest[: respectively.start()].partition("等")[0])
+        heads = re.split(cut, named)
         if len(heads) == len(found):
             return [pairs(head) for head in heads]
     return shared
 
 
-def _figure(text: str, quantity: Quantity, about: frozenset[str]) -> Figure:
+def _figure(text: str, quantity: Quantity, about: frozenset[str], piece: str, sentence: str) -> Figure:
     unit, factor = quantity.unit, 1.0
     for scale, times in _SCALES:
         head, found, tail = unit.partition(scale)
@@ -244,6 +261,8 @@ def _figure(text: str, quantity: Quantity, about: frozenset[str]) -> Figure:
         quantity.comparator,
         edge,
         about,
+        piece,
+        sentence,
     )
 
 

@@ -1,6 +1,7 @@
 """The form in which a model's words are compared with the text: normal, without white space, numbers in digits."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant.language.normal import normalize, squeeze
@@ -53,5 +54,24 @@ def _in_digits(match: re.Match[str]) -> str:
 @lru_cache(maxsize=20_000)
 def pairs(text: str) -> frozenset[str]:
     """Return the pairs of neighbouring Chinese characters, function words taken out first."""
-    bare = FUNCTION_WORDS.sub(BLANK, text)
-    return frozenset(run[i : i + 2] for run in _CJK_RUN.findall(bare) for i in range(len(run) - 1))
+    return frozenset(run[i : i + 2] for run in content_runs(text) for i in range(len(run) - 1))
+
+
+def content_runs(text: str) -> list[str]:
+    """Return the runs of Chinese characters that are left without function words."""
+    return _CJK_RUN.findall(FUNCTION_WORDS.sub(BLANK, text))
+
+
+def uncovered(text: str, sources: Sequence[str]) -> list[str]:
+    """Return the stretches of content characters that no source has. A character is covered if it and one of its
+    neighbours stand side by side in a source; one alone, if it stands there. FILLERS may stand anywhere."""
+    found = [""]
+    for run in content_runs(text):
+        found.append("")
+        for at, char in enumerate(run):
+            around = {run[max(0, at - 1) : at + 1], run[at : at + 2]} - {char} or {char}
+            if any(pair in source for pair in around for source in sources):
+                found.append("")
+            elif char not in FILLERS:
+                found[-1] += char
+    return [stretch for stretch in found if stretch]

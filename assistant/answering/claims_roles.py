@@ -39,7 +39,10 @@ COUNT = re.compile(
 )
 """A count of units (共3家), which is held to the duties and not to the text."""
 _SAYING = "明确|写明|列明|载明|指定|规定|列出"
-_ABSENT = re.compile(rf"(?:(?:没有|未|并?无)(?:{_SAYING}|设)?)(?:{_ROLE}){_NOUN}(?![一-鿿]*{NAME})")
+ABSENT = re.compile(
+    rf"(?:没有|尚?未|并未|并?无)(?:(?:{_SAYING}|设)[^,;。{NAME}]{{0,40}}?)?(?:{_ROLE}){_NOUN}(?![一-鿿]*{NAME})"
+)
+"""That nobody has a role, which is held to the duties: 没有写明牵头单位."""
 ROLE_WORDS = re.compile(f"(?:{'|'.join(_WORDS.values())}){_NOUN}")
 _CALLED = {Role.LEAD: "牵头", Role.RESPONSIBLE: "责任", Role.COOPERATE: "配合"}
 _NEAR = 10
@@ -63,11 +66,11 @@ def faults_of_roles(
     """Yield what is wrong with the roles, counts and absences that a claim states, against the sources' duties; where
     `aligned`, each role against the source that the words beside it are nearest to."""
     yield from _count_faults(claim, [duties for _, duties in sources])
-    for match in _ABSENT.finditer(claim):
+    for match in ABSENT.finditer(claim):
         role = _role_of(match)
         if any(duty.role is role for _, duties in sources for duty in duties):
             yield f"来源写明了{match[role.name]}单位，句子说没有。"
-    claim = _ABSENT.sub(lambda m: BLANK * len(m.group()), claim)
+    claim = ABSENT.sub(lambda m: BLANK * len(m.group()), claim)
     found = named(claim, units)
     stated, loose = _stated(found)
     for each in stated:

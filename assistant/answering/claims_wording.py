@@ -5,12 +5,12 @@ import re
 from collections.abc import Iterator, Sequence
 from enum import Enum
 
-from assistant.answering.claims_forms import BLANK, FILLERS, FUNCTION_WORDS
+from assistant.answering.claims_forms import BLANK, content_runs, uncovered
 
-COVERED = 0.8
+COVERED = 0.85
 """The share of a sentence's content characters that stand, with a neighbour, in the cited sources. See `eval.attacks`:
 fitted on its seeds 1 to 3."""
-LONGEST_GAP = 4
+LONGEST_GAP = 1
 """Content characters in a row that no source has; fitted likewise."""
 _CJK_RUN = re.compile(r"[㐀-䶿一-鿿〇]+")
 _QUOTE = re.compile(r"“([^“”]*)”|《([^《》]*)》|\"([^\"]*)\"|‘([^‘’]*)’")
@@ -54,6 +54,13 @@ _MODES = (
 )
 _MODE = re.compile("|".join(f"(?P<{mode.name}>{words})" for mode, words in _MODES))
 _NEGATIVE = {Mode.NOT, Mode.NEVER, Mode.NEED_NOT}
+_PAIRS = (
+    "提高降低 提升下降 提升降低 增加减少 扩大缩小 扩大压缩 加快放缓 加强削弱 加强放松 强化弱化 进口出口 国内国外 境内境外 城镇农村 城市农村 上调下调 "
+    "收紧放宽 严格放宽 公开保密 有偿免费 收费免费 主动被动 集中分散 统一分别 完善取消 建立撤销 上升下降 优先最后 事前事后 促进抑制 "
+    "合格不合格 支持反对 同意拒绝 超过低于 重点一般 必要不必要 定期不定期 增长下降 鼓励限制 推进暂缓 推动阻止 全面部分 免除加收 新增核减"
+).split()
+_OPPOSITES = tuple(way for pair in _PAIRS for way in ((pair[:2], pair[2:]), (pair[2:], pair[:2])))
+"""Words that are each other's opposites; the second may be the first with 不."""
 _PIECE_ENDS = ",;:。!?\n、"
 _WITHIN = 14
 """How far behind a modal word, in characters, its verb may stand."""
@@ -189,29 +196,27 @@ def _all(text: str, words: str) -> Iterator[int]:
         at = text.find(words, at + 1)
 
 
+def faults_of_opposites(claim: str, sources: Sequence[str]) -> Iterator[str]:
+    """Yield a fault for each word whose opposite the source has in its place: beside the same two characters."""
+    for word, opposite in _OPPOSITES:
+        for at in _all(claim, word):
+            behind, before = claim[at + len(word) :][:2], claim[max(0, at - 2) : at]
+            for head, tail in (("", behind), (before, "")):
+                said, contrary = f"{head}{word}{tail}", f"{head}{opposite}{tail}"
+                whole = len(head + tail) == 2 and _CJK_RUN.fullmatch(head + tail)
+                if whole and not any(said in s for s in sources) and any(contrary in s for s in sources):
+                    yield f"来源说的是“{contrary}”，不是“{said}”。"
+
+
 def faults_of_words(claim: str, sources: Sequence[str], least: int) -> Iterator[str]:
     """Yield a fault if the content words of a claim aren't those of its sources; what is checked elsewhere is blanked.
 
-    A character is covered if it and one of its neighbours stand side by side in a source. A claim of fewer than `least`
-    content characters states nothing that can be held to the text.
+    A claim of fewer than `least` content characters states nothing that can be held to the text.
     """
-    known, unknown, gaps = 0, 0, [""]
-    for run in _CJK_RUN.findall(FUNCTION_WORDS.sub(BLANK, claim)):
-        gaps.append("")
-        for at, char in enumerate(run):
-            if _is_covered(run, at, sources):
-                known += 1
-                gaps.append("")
-            elif char not in FILLERS:
-                unknown += 1
-                gaps[-1] += char
-    longest = max(gaps, key=len)
-    if known + unknown < least:
+    size = sum(map(len, content_runs(claim)))
+    alien = uncovered(claim, sources)
+    longest = max(alien, key=len, default="")
+    if size < least:
         yield "句子没有可以核对的内容。"
-    elif unknown and (known / (known + unknown) < COVERED or len(longest) > LONGEST_GAP):
+    elif len(longest) > LONGEST_GAP or sum(map(len, alien)) > (1 - COVERED) * size:
         yield f"来源中没有“{longest}”等说法。"
-
-
-def _is_covered(run: str, at: int, sources: Sequence[str]) -> bool:
-    around = {run[max(0, at - 1) : at + 1], run[at : at + 2]} - {run[at]} or {run[at]}
-    return any(pair in source for pair in around for source in sources)
