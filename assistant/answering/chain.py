@@ -21,7 +21,7 @@ from assistant.answering.verify import faults_of
 from assistant.errors import QuestionError
 from assistant.language.everyday import in_official_words
 from assistant.language.homophones import Correction
-from assistant.types import Answer
+from assistant.types import Answer, Clause
 
 _log = logging.getLogger(__name__)
 _REMEMBERED = 6
@@ -110,16 +110,25 @@ class Way:
 
     def _follows(self, context: Context, alone: str, joined: str) -> bool:
         """Tell whether a question goes on about the clause cited last: by itself it finds nothing, with the last subject
-        it finds that clause, and the clause has its words."""
+        it finds that clause or one beside it, and the clause has its words."""
         by_itself = self._found(Asked(alone), Reading(alone))
         if any(evidence.margin > 0 for evidence in by_itself.evidence):
             return False
         together = self._found(Asked(joined), Reading(joined, context.document)).evidence
-        cited = {clause.label for clause in clauses_cited(context, self._library.documents)}
-        if not together or together[0].margin <= 0 or together[0].hit.clause.label not in cited:
+        cited = clauses_cited(context, self._library.documents)
+        if not together or together[0].margin <= 0 or not _beside(together[0].hit.clause, cited):
             return False
         units = units_of(by_itself.understood.question.counted, self._library.rarity)
         return coverage(units, self._library.words_of(together[0].hit.clause.id)) >= _OWN_WORDS
+
+
+def _beside(clause: Clause, cited: Sequence[Clause]) -> bool:
+    """Tell whether a clause is one of those cited, or stands under the same heading."""
+    return any(
+        clause.document == other.document
+        and (clause.label == other.label or (clause.headings[:1] == other.headings[:1] != ()))
+        for other in cited
+    )
 
 
 def _correction_notes(corrections: Sequence[Correction]) -> list[str]:

@@ -195,6 +195,9 @@ def _about(subject: str, context: Context, documents: Mapping[str, Document]) ->
     """Return the last question with `subject` in place of its own."""
     before = subject_of(context, documents)
     if before and context.standalone.count(before) == 1:
+        asked = context.standalone.replace(before, "")
+        if not any(char.isalnum() for char in asked):
+            return f"{subject}的{before.rpartition('的')[2]}?"  # a heading of its own, of which the new subject is a case
         return context.standalone.replace(before, subject)
     first, _, rest = before.partition("、")
     if rest and context.question.kind is not Kind.CONTENT and context.standalone.count(first) == 1:

@@ -1,5 +1,6 @@
 """What was found, weighed: which clause answers, how sure that is, and which of its words say it."""
 
+import re
 import tomllib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from assistant.types import Clause, Document, Hit, Span
 
 _THRESHOLDS = Path(__file__).parent / "thresholds.toml"
 MOST_SENTENCES = 3
+_NUMBER = re.compile(r"^[\s第]*(?:[(（]?[一二三四五六七八九十百零\d]+[)）]?)\s*[、.．章节部分]*\s*")
+_PUNCTUATION = re.compile(r"[^\w]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,17 @@ def full_stop_before(clause: Clause, at: int) -> int:
     )
 
 
+def is_heading(clause: Clause, span: Span) -> bool:
+    """Tell whether a sentence of the clause is only the heading that its paragraph begins with ((一)坚持深化改革。)."""
+    words = clause.text[span.start - clause.span.start : span.end - clause.span.start]
+    return bool(clause.heading) and bare_heading(words) == bare_heading(clause.heading)
+
+
+def bare_heading(heading: str) -> str:
+    """Return a heading in normal form without its number and punctuation."""
+    return _PUNCTUATION.sub("", _NUMBER.sub("", normalize(heading)))
+
+
 def best_sentences(
     question: Question, hit: Hit, document: Document, rarity: Rarity, most: int = MOST_SENTENCES
 ) -> tuple[Span, ...]:
@@ -95,7 +109,8 @@ def best_sentences(
     near = {matched.sentence.span: matched.similarity for matched in hit.sentences}
     floor = min(near.values(), default=0.8) - 0.02
     scored = []
-    for span in of_the_year(question, hit.clause):
+    said = [span for span in of_the_year(question, hit.clause) if not is_heading(hit.clause, span)]
+    for span in said or [hit.clause.span]:
         words = coverage(units, normalize(span.of(document.text))) if units else 0.0
         scored.append((words + 4 * (near.get(span, floor) - floor), span))
     best = max(score for score, _ in scored)

@@ -5,15 +5,13 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from assistant.answering import compose
+from assistant.answering.evidence import bare_heading, is_heading
 from assistant.answering.giving import answered, sentences_answer, which_document
 from assistant.answering.question import Kind
 from assistant.answering.stages import Found, Library
 from assistant.language import sentences
-from assistant.language.normal import normalize
 from assistant.types import Answer, Citation, Clause, Document, Hit, Span
 
-_NUMBER = re.compile(r"^[\s第]*(?:[(（]?[一二三四五六七八九十百零\d]+[)）]?)\s*[、.．章节部分]*\s*")
-_PUNCTUATION = re.compile(r"[^\w]+")
 _ASKING = re.compile(
     r"^(?:请问|.{2,40}?(?:文件|意见|通知|方案|办法|规划|计划|条例|规定)(?:里面?|中)?(?:的|里|中))|"
     r"(?:(?:主要|具体|都|分别)?(?:是|有|包括|包含|讲|说|写)?(?:了|的是|到)?(?:什么|哪些|啥|哪几[条项点个]|怎么(?:说|写|规定|要求|讲)的?)(?:内容|方面|要求|规定)?)$"
@@ -37,7 +35,7 @@ def by_heading(found: Found, library: Library) -> Answer | None:
     question, asked = found.understood.question, found.understood.asked
     if question.kind is not Kind.CONTENT or question.years:
         return None
-    subjects = {_bare(question.topic), _bare(_ASKING.sub("", question.normal.rstrip("?。! ")))}
+    subjects = {bare_heading(question.topic), bare_heading(_ASKING.sub("", question.normal.rstrip("?。! ")))}
     documents = [library.documents[asked.document]] if asked.document else list(library.documents.values())
     same = next((names for names in _SAME if subjects & names), set())
     for names in ({subject for subject in subjects if len(subject) >= _SHORTEST}, same):
@@ -84,21 +82,15 @@ def _under(document: Document, names: set[str]) -> list[Clause]:
     """Return the clauses under the first heading of the document that is one of `names`."""
     found: list[Clause] = []
     for clause in document.clauses:
-        if any(_bare(heading) in names for heading in (clause.heading, *clause.headings)):
+        if any(bare_heading(heading) in names for heading in (clause.heading, *clause.headings)):
             found.append(clause)
         elif found:
             break
     return found
 
 
-def _bare(heading: str) -> str:
-    return _PUNCTUATION.sub("", _NUMBER.sub("", normalize(heading)))
-
-
 def _first_sentence(clause: Clause) -> Span:
     """Return the first sentence that says something: not the heading that a paragraph begins with."""
     spans = list(sentences.split(clause.text, clause.span.start))
-    heading = _bare(clause.heading)
-    offset = clause.span.start
-    said = [span for span in spans if _bare(clause.text[span.start - offset : span.end - offset]) != heading]
+    said = [span for span in spans if not is_heading(clause, span)]
     return (said or spans or [clause.span])[0]
