@@ -244,8 +244,9 @@ def _garble_manifest(index: Path) -> None:
 
 
 def _empty_words(index: Path) -> None:
-    for file in index.glob("generations/*/words/*"):
-        file.write_bytes(b"")
+    for file in index.glob("generations/*/words/**/*"):
+        if file.is_file():
+            file.write_bytes(b"")
 
 
 @pytest.mark.parametrize(

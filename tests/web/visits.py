@@ -16,6 +16,9 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+PATIENCE = 20_000
+"""Milliseconds that the page may take for what is expected of it: a busy machine is slow, and no test is about time."""
+expect.set_options(timeout=PATIENCE)
 TABS = {"职责": "duties", "指标": "targets"}
 
 
