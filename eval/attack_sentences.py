@@ -5,65 +5,26 @@ is read off the gold tables, so that no fault is planted that happens to hold.
 """
 
 import random
-import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Callable, Sequence
 
-NUMBER, YEAR, BOUND, MEASURE, UNIT, ROLE, MARK, TEXT = "number year bound measure unit role mark text".split()  # noqa: SIM905
-ROLES = {"lead": "牵头", "responsible": "责任", "cooperate": "配合"}
-Token = tuple[str, str]
-Row = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A clause: its id, its subject, its words, the gold rows of its duties and targets, and its sentences."""
-
-    id: str
-    subject: str
-    text: str
-    duties: tuple[Row, ...]
-    targets: tuple[Row, ...]
-    sentences: tuple[str, ...]
-
-    def units(self, role: str | None = None) -> list[str]:
-        """Return the units of one role (None: of all)."""
-        return [unit for group in self.duties if role in (None, group["role"]) for unit in group["units"]]
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A right sentence in tokens, and the places that it cites, in the order of their marks."""
-
-    tokens: tuple[Token, ...]
-    places: tuple[Place, ...]
-
-    def words(self) -> str:
-        """Return the sentence."""
-        return "".join(token[1] for token in self.tokens)
-
-    def at(self, kind: str) -> list[int]:
-        """Return where the tokens of a kind stand."""
-        return [i for i, token in enumerate(self.tokens) if token[0] == kind]
-
-    def put(self, at: int, *tokens: Token) -> "Draft":
-        """Return the draft with the token at `at` replaced."""
-        return replace(self, tokens=(*self.tokens[:at], *tokens, *self.tokens[at + 1 :]))
-
-
-def chinese(number: int) -> str:
-    """Write a whole number below 100 million in Chinese: 三百, 一万二千."""
-    if number >= 10_000:
-        head, tail = divmod(number, 10_000)
-        return chinese(head) + "万" + ("零" if 0 < tail < 1000 else "") + (chinese(tail) if tail else "")
-    said, zero = "", False
-    for power, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit, number = divmod(number, power)
-        if digit:
-            said += ("零" if zero and said else "") + "零一二三四五六七八九"[digit] + name
-        zero = not digit
-    return said.removeprefix("一") if said.startswith("一十") else said
+from eval.attack_drafts import (
+    BOUND,
+    MARK,
+    MEASURE,
+    NUMBER,
+    ROLE,
+    ROLES,
+    TEXT,
+    UNIT,
+    YEAR,
+    Draft,
+    Place,
+    Row,
+    Token,
+    chinese,
+    digits,
+)
+from eval.attack_texts import quoted, reworded
 
 
 class Writer:
@@ -77,16 +38,21 @@ class Writer:
 
     def right(self) -> Draft:
         """Return a right sentence of any sort."""
-        ways: list[Callable[[], Draft]] = [
-            self.duty,
-            self.duty,
-            self.target,
-            self.target,
-            self.sentence,
-            self.sentence,
+        many: list[Callable[[], Draft]] = [self.duty, self.target, self.sentence] * 2
+        few: list[Callable[[], Draft]] = [
+            self.merged,
+            self.together,
+            self.count,
+            self.quote,
+            self.several,
+            self.both,
+            self.nobody,
         ]
-        way = self.chance.choice([*ways, self.merged, self.count, self.quote])
-        return way() if self.aimed or way != self.target else self.sentence()
+        draft = self.chance.choice([*many, *few])()
+        if self.chance.random() < 0.1:
+            said = self.chance.choice([f"根据《{draft.places[0].title}》，", "是的，", "经查，文件写明："])
+            return Draft(((TEXT, said), *draft.tokens), draft.places)
+        return draft
 
     def duty(self, place: Place | None = None, mark: str = "[1]") -> Draft:
         """Return who does what in a clause."""
@@ -164,7 +130,7 @@ class Writer:
         row = pick([row for row in place.targets if row["kind"] == "target"])
         figure, year = (
             self._figure(row),
-            (YEAR, pick([row["deadline"], row["deadline"], _digits(row["deadline"])]) + "年"),
+            (YEAR, pick([row["deadline"], row["deadline"], digits(row["deadline"])]) + "年"),
         )
         subject, act = row["subject"], row["action"].replace("和", pick(["和", "、"]))
         if act:
@@ -220,69 +186,56 @@ class Writer:
         tail = other.tokens
         return Draft((*one.tokens[:-1], (TEXT, self.chance.choice(["，", "；"])), *tail), (first, second))
 
-    def sentence(self, place: Place | None = None) -> Draft:
+    def sentence(self) -> Draft:
         """Return a sentence of a clause, shortened and with other function words."""
-        place = place or self.chance.choice(self.worded)
-        words = self.chance.choice(place.sentences).rstrip("。；;")
-        pieces = re.split("[,，]", words)
-        if len(pieces) > 2 and self.chance.random() < 0.6:
-            start = self.chance.randint(0, 1)
-            pieces = pieces[start : start + self.chance.randint(2, len(pieces))]
-        words = "，".join(pieces)
-        for old, new in self.chance.sample(_SYNONYMS, 3):
-            words = words.replace(old, new, 1)
-        for verb, said in self.chance.sample(_MUSTS, 2):
-            words = re.sub(f"(?:^|(?<=，)){verb}", said, words, count=1)
-        head = self.chance.choice(
-            ["", "", "文件要求，", "根据该文件，", "按照规定，", "文件提出：", "其中，"]
-        )
-        return Draft((*_tokens(head + words), (MARK, "[1]"), (TEXT, "。")), (place,))
+        return reworded(self.chance.choice(self.worded), self.chance)
 
     def quote(self) -> Draft:
         """Return a sentence of a clause as a quotation."""
-        place = self.chance.choice(self.worded)
-        words = self.chance.choice(place.sentences)
-        head = self.chance.choice(["文件规定：", "原文写明，", "文件指出，"])
-        return Draft(((TEXT, f"{head}“{words}”"), (MARK, "[1]")), (place,))
+        return quoted(self.chance.choice(self.worded), self.chance)
 
+    def together(self) -> Draft:
+        """Return who leads in two clauses, with both marks at the end."""
+        led = [place for place in self.noted if place.units("lead")]
+        first, second = self.chance.sample(led, 2)
+        said: list[Token] = []
+        for place in (first, second):
+            group = next(group for group in place.duties if group["role"] == "lead")
+            said += [(TEXT, f"{place.subject}由"), *self._list(group), (ROLE, "牵头"), (TEXT, "，")]
+        return Draft((*said[:-1], (MARK, "[1]"), (MARK, "[2]"), (TEXT, "。")), (first, second))
 
-_SYNONYMS = [
-    ("以及", "和"),
-    ("、", "和"),
-    ("并", "并且"),
-    ("应当", "应"),
-    ("必须", "应当"),
-    ("按照", "依照"),
-    ("对于", "对"),
-    ("其他", "其它"),
-    ("或者", "或"),
-    ("与", "和"),
-]
-_MUSTS = [
-    ("加强", "要加强"),
-    ("推进", "要推进"),
-    ("建立", "需要建立"),
-    ("完善", "应完善"),
-    ("推动", "应当推动"),
-    ("健全", "须健全"),
-]
-"""A policy's imperative, said as the duty that it is."""
-_PARTS = re.compile(
-    r"(?P<year>(?:19|20)\d\d年)|(?P<number>(?<![\d.〔第])\d+(?:\.\d+)?)(?P<measure>%|万元|亿元|元|个工作日|个月|日|天|项|个|家|倍|人|吨)(?P<bound>以上|以下|以内|左右)?"
-)
-
-
-def _tokens(words: str) -> Iterator[Token]:
-    at = 0
-    for match in _PARTS.finditer(words):
-        yield (TEXT, words[at : match.start()])
-        if match["year"]:
-            yield (YEAR, match["year"])
+    def several(self) -> Draft:
+        """Return two figures of one clause, one after the other or with 分别."""
+        place = self.chance.choice([place for place in self.aimed if len(_rates(place)) > 1])
+        one, two = self.chance.sample(_rates(place), 2)
+        first, second = self._figure(one), self._figure(two)
+        if self.chance.random() < 0.5:
+            said = [(TEXT, f"{one['subject']}要达到"), *first, (TEXT, f"，{two['subject']}要达到"), *second]
         else:
-            yield from ((NUMBER, match["number"]), (MEASURE, match["measure"]), (BOUND, match["bound"] or ""))
-        at = match.end()
-    yield (TEXT, words[at:])
+            said = [(TEXT, f"{one['subject']}和{two['subject']}分别要达到"), *first, (TEXT, "和"), *second]
+        return Draft(
+            ((TEXT, "到"), (YEAR, "2020年"), (TEXT, "，"), *said, (MARK, "[1]"), (TEXT, "。")), (place,)
+        )
+
+    def both(self) -> Draft:
+        """Return who does what, and a figure, of one clause."""
+        place = self.chance.choice([place for place in self.aimed if place in self.noted])
+        one, other = self.duty(place), self.target(place)
+        return Draft((*one.tokens[:-2], (TEXT, self.chance.choice("，；")), *other.tokens), (place,))
+
+    def nobody(self) -> Draft:
+        """Return that a clause names no lead."""
+        place = self.chance.choice([place for place in self.noted if not place.units("lead")])
+        said = self.chance.choice(
+            ["文件没有写明{}的牵头单位", "{}没有明确牵头单位", "关于{}，文件未写明牵头单位"]
+        )
+        return Draft(((TEXT, said.format(place.subject)), (MARK, "[1]"), (TEXT, "。")), (place,))
 
 
-def _digits(year: str) -> str:
-    return "".join("〇一二三四五六七八九"[int(digit)] for digit in year)
+def _rates(place: Place) -> list[Row]:
+    """Return the shares that a clause aims at, one a subject, none the beginning of another."""
+    return [
+        row
+        for row in place.targets
+        if row["unit"] == "%" and "、" not in row["subject"] and "和" not in row["subject"]
+    ]

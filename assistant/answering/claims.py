@@ -1,8 +1,8 @@
 """A model's answer against its sources: what holds is kept, sentence by sentence, the rest is struck and said why.
 
 No model takes part. A sentence is kept only if nothing in it is at fault: each rule is a generator of faults, in
-`claims_figures` (numbers, times), `claims_units` (institutions, places), `claims_roles` (who leads, how many) and
-`claims_wording` (quotations, must and must not, the words at all). What cannot be taken apart is struck.
+`claims_figures` and `claims_times` (numbers, years), `claims_units` (institutions, places), `claims_roles` (who leads, how
+many), `claims_modes` (must and must not) and `claims_wording` (quotations, the words at all). What cannot be taken apart is struck.
 """
 
 import re
@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from assistant.answering import claims_figures, claims_roles, claims_units, claims_wording
+from assistant.answering import claims_figures, claims_modes, claims_roles, claims_units, claims_wording
 from assistant.answering.claims_forms import BLANK, normal_form
 from assistant.types import Duty
 
@@ -55,7 +55,7 @@ def checked(text: str, sources: Mapping[int, Source], units: Collection[str] = (
     """Return the sentences of a model's answer that hold and those that don't. A sentence said again is struck."""
     kept, struck, seen = [], [], set[str]()
     for sentence in sentences_of(text):
-        bare = normal_form(_MARK.sub("", sentence))
+        bare = re.sub(r"\W", "", _MARK.sub("", sentence))
         faults = ("与前面的句子重复。",) if bare in seen else faults_in(sentence, sources, units)
         seen.add(bare)
         if faults:
@@ -66,7 +66,8 @@ def checked(text: str, sources: Mapping[int, Source], units: Collection[str] = (
 
 
 def sentences_of(text: str) -> list[str]:
-    """Return the sentences of a model's answer, each with the marks [n] behind it; list and emphasis marks are taken off.
+    """Return the sentences of a model's answer, each with the marks [n] behind it; list and emphasis marks are taken off,
+    and 【1、2】 is written [1][2].
 
     The items of a list are one sentence with the line that ends in a colon before them: by themselves they say nothing.
     """
@@ -74,7 +75,7 @@ def sentences_of(text: str) -> list[str]:
     head = ""
     for line in text.splitlines():
         item = _LIST_MARK.match(line)
-        words = _EMPHASIS.sub("", line[item.end() if item else 0 :]).strip()
+        words = _MARK.sub(_plain_mark, _EMPHASIS.sub("", line[item.end() if item else 0 :])).strip()
         if head and item and words:
             sentences[-1] += ("" if sentences[-1] == head else "；") + words.rstrip("；;。")
             continue
@@ -84,6 +85,10 @@ def sentences_of(text: str) -> list[str]:
         if words.endswith(("：", ":")):
             head = sentences[-1]
     return sentences
+
+
+def _plain_mark(mark: re.Match[str]) -> str:
+    return "".join(f"[{int(n)}]" for n in re.findall(r"\d+", mark.group()))
 
 
 def _split(line: str) -> Iterator[str]:
@@ -128,7 +133,10 @@ def _faults(sentence: str, sources: Mapping[int, Source], units: frozenset[str])
     texts = [normal_form(source.text) for source in every]
     yield from claims_wording.faults_of_form(whole, normal_form(whole), texts)
     yield from claims_roles.faults_of_roles(
-        normal_form(whole), [(t, s.duties) for t, s in zip(texts, every, strict=True)], units, aligned=False
+        claims_wording.without_quotes(normal_form(whole)),
+        [(t, s.duties) for t, s in zip(texts, every, strict=True)],
+        units,
+        aligned=False,
     )
     for words, marks in segments:
         yield from _segment_faults(words, [sources[n] for n in marks], units)
@@ -164,8 +172,8 @@ def _segment_faults(words: str, sources: Sequence[Source], units: frozenset[str]
     figures = claims_figures.numbers_in(claims_roles.ROLE_WORDS.sub(BLANK, bare))
     yield from claims_figures.faults_of_numbers(figures, numbers)
     modes = claims_figures.numbers_in(told).masked
-    yield from claims_wording.faults_of_modes(modes, [number.masked for number in numbers])
-    yield from claims_wording.faults_of_opposites(plain, texts)
+    yield from claims_modes.faults_of_modes(modes, [number.masked for number in numbers])
+    yield from claims_modes.faults_of_opposites(plain, texts)
     yield from _word_faults(words, texts, units, 0)
 
 
@@ -181,6 +189,6 @@ def _word_faults(words: str, texts: Sequence[str], units: frozenset[str], least:
     bare = claims_units.named(claims_figures.numbers_in(_without_duties(plain)).masked, units)
     without_roles = claims_roles.ROLE_WORDS.sub(BLANK, bare.masked)
     enough = 0 if bare.names and without_roles != bare.masked else least
-    if plain.count(BLANK) > len(plain) // 2:
-        enough = 0  # mostly a quotation, which has been checked
+    if _without_duties(plain) != plain or plain.count(BLANK) > len(plain) // 2:
+        enough = 0  # what has been checked already says enough: a count, an absence, a quotation
     yield from claims_wording.faults_of_words(without_roles, texts, enough)

@@ -9,23 +9,29 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from math import isclose
 
-from assistant.answering.claims_forms import BLANK, arabic, pairs, uncovered
+from assistant.answering.claims_forms import (
+    SENTENCE_END,
+    arabic,
+    blanked,
+    cut,
+    pairs,
+    uncovered,
+)
+from assistant.answering.claims_times import (
+    DATE,
+    Dated,
+    Moment,
+    dated_in,
+    faults_of_moments,
+    faults_of_years,
+    moments_in,
+)
 from assistant.facts.aims.quantities import Quantity, quantities
 from assistant.facts.figures import statements
 from assistant.types import Comparator, Span
 
-_DATE = re.compile(
-    r"(?P<y>(?:19|20)\d\d)年(?:(?P<m>\d{1,2})月(?:份|(?P<d>\d{1,2})日)?)?"
-    r"|(?P<y2>(?:19|20)\d\d)-(?P<m2>\d{1,2})-(?P<d2>\d{1,2})(?!\d)"
-    r"|(?P<from>(?:19|20)\d\d)(?=年?[-至到](?:19|20)\d\d年)"
-    r"|(?<!\d)(?P<m3>\d{1,2})月(?:(?P<d3>\d{1,2})日)(?![内])"
-)
-_SIDE = re.compile(r"(?:年?底|年?末)?(?:以?前|之前|以?后|之后|起)|年?底|年?末|年?初|上半年|下半年")
-_SINCE = re.compile(r"(?<!来)[自从]$")
-_UNTIL = re.compile(r"(?:截至|截止|[到至])$")
 _NUMBER_OF_DOCUMENT = re.compile(r"[一-鿿]{0,3}\[\d{4}\](?:第)?\d+号?|第\d+号")
 _LEFT = re.compile(r"\d+(?:\.\d+)?")
 _CHINESE = re.compile("[零〇一二两三四五六七八九十百千]+")
@@ -46,11 +52,9 @@ _SAME_UNIT = {
     "个小时": "小时",
 }
 _EDGE = re.compile("以[上下内]|左右|上下|[不最至][少低高多]|超过|大约|约")
-_SENTENCE_END = re.compile(r"[。!?\n]")
 _COLON = re.compile(r"(?<!\d):|:(?!\d)")
 _VERB = 3
 """Characters at the head of a list that are taken for its verb, which all of its items share (新增甲10个、乙20个)."""
-_PIECE_END = re.compile(r"[,;:]")
 _RESPECTIVELY = re.compile(r"(?:分别|依次)(?:为|是|达到?|给予|不[低少]于)?")
 _LEAST_SUBJECT = 2
 """Pairs of characters that say what a figure measures; with fewer, the words before it are taken too."""
@@ -80,28 +84,6 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
-    """A date as far as it is given, with the words behind it (底前) and whether it is where something begins."""
-
-    words: str
-    parts: tuple[str | None, str | None, str | None]
-    side: str
-    begins: bool | None
-
-    def is_in(self, other: "Moment") -> bool:
-        """Tell whether this is `other`, or less of the same date."""
-        return all(a in (None, b) for a, b in zip(self.parts, other.parts, strict=True))
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A piece of a sentence, with the years that are named in it, or else the one named before it in the sentence."""
-
-    about: frozenset[str]
-    years: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
 class Numbers:
     """All numbers of a text; `masked` is the text with each of them blanked, length kept."""
 
@@ -123,17 +105,17 @@ class Numbers:
         return frozenset(written)
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=1_000)
 def numbers_in(normal: str) -> Numbers:
     """Return the numbers of a text in normal form."""
     text = arabic(normal)
-    moments = tuple(_moments(text))
+    moments = tuple(moments_in(text))
     documents = tuple(match.group() for match in _NUMBER_OF_DOCUMENT.finditer(text))
-    bare = _blanked(
-        text, [Span(*m.span()) for m in (*_DATE.finditer(text), *_NUMBER_OF_DOCUMENT.finditer(text))]
+    bare = blanked(
+        text, [Span(*m.span()) for m in (*DATE.finditer(text), *_NUMBER_OF_DOCUMENT.finditer(text))]
     )
     found = quantities(bare)
-    masked = _blanked(bare, [quantity.span for quantity in found])
+    masked = blanked(bare, [quantity.span for quantity in found])
     return Numbers(
         text,
         masked,
@@ -142,7 +124,7 @@ def numbers_in(normal: str) -> Numbers:
         documents,
         tuple(_LEFT.findall(masked)),
         tuple(masked[m.start() : m.end() + 1] for m in _CHINESE.finditer(masked)),
-        tuple(_dated(text, masked)),
+        tuple(dated_in(text, masked)),
     )
 
 
@@ -150,8 +132,8 @@ def faults_of_numbers(claim: Numbers, sources: Sequence[Numbers]) -> Iterator[st
     """Yield what is wrong with the numbers of a claim."""
     for figure in claim.figures:
         yield from _figure_faults(figure, [f for source in sources for f in source.figures])
-    for moment in claim.moments:
-        yield from _moment_faults(moment, [m for source in sources for m in source.moments])
+    yield from faults_of_moments(claim.moments, [m for source in sources for m in source.moments])
+    yield from faults_of_years(claim.dated, [piece for source in sources for piece in source.dated])
     given = {number for source in sources for number in source.documents}
     for number in claim.documents:
         if not any(known.endswith(number) or number.endswith(known) for known in given):
@@ -161,7 +143,6 @@ def faults_of_numbers(claim: Numbers, sources: Sequence[Numbers]) -> Iterator[st
     for words in claim.chinese:
         if not _ENUMERATED.fullmatch(words) and not any(words in source.text for source in sources):
             yield f"来源中没有“{words}”。"
-    yield from _year_faults(claim, sources)
 
 
 def _figure_faults(figure: Figure, given: Sequence[Figure]) -> Iterator[str]:
@@ -185,44 +166,21 @@ def _figure_faults(figure: Figure, given: Sequence[Figure]) -> Iterator[str]:
         yield f"来源没有把“{figure.words}”与“{'、'.join(alien)}”联系起来。"
 
 
-def _moment_faults(moment: Moment, given: Sequence[Moment]) -> Iterator[str]:
-    same = [other for other in given if moment.is_in(other)]
-    if not same:
-        yield f"来源中没有“{moment.words}”这个时间。"
-    elif moment.side and not any(
-        moment.side in other.side or other.side in moment.side for other in same if other.side
-    ):
-        yield f"来源中没有“{moment.words}{moment.side}”的说法。"
-    elif moment.begins is not None and not any(other.begins in (None, moment.begins) for other in same):
-        yield f"“{moment.words}”在来源中是{'截止' if moment.begins else '起始'}时间。"
-
-
-def _year_faults(claim: Numbers, sources: Sequence[Numbers]) -> Iterator[str]:
-    """Yield a fault for each piece whose year isn't that of the pieces of the sources that are most like it."""
-    for piece in claim.dated:
-        if not piece.years or len(piece.about) <= _LEAST_SUBJECT:
-            continue
-        scored = [(len(piece.about & other.about), other) for source in sources for other in source.dated]
-        best = max((score for score, _ in scored), default=0)
-        likest = [other for score, other in scored if score == best]
-        if best > _LEAST_SUBJECT and all(o.years and not piece.years <= o.years for o in likest):
-            yield f"来源中这件事的时间不是{'、'.join(sorted(piece.years))}年。"
-
-
 def _figures(text: str, bare: str) -> Iterator[Figure]:
     text = _COLON.sub(";", text)  # of the same length; a statement ends at a colon too
     label = text.partition(";")[0]
-    for sentence in _cut(text, Span(0, len(text)), _SENTENCE_END):
+    for sentence in cut(text, Span(0, len(text)), SENTENCE_END):
         context = f"{label};{sentence.of(text)}"
         before, rest, lead = frozenset[str](), "", frozenset[str]()
         for part in statements(sentence.of(text)):
             span = Span(sentence.start + part.start, sentence.start + part.end)
             found = quantities(span.of(bare))
-            last, rest = rest, _blanked(span.of(bare), [quantity.span for quantity in found])
-            if text[span.start - 1] != "、":
-                lead = pairs(rest[:_VERB])
+            last, rest = rest, blanked(span.of(bare), [quantity.span for quantity in found])
+            listed = text[span.start - 1] == "、" and span.start > sentence.start
+            lead = lead if listed else pairs(rest[:_VERB])
             for quantity, about in zip(found, _subjects(rest, last, found), strict=True):
-                own = about | lead if len(about) >= _LEAST_SUBJECT else about | before
+                own = about if len(about) >= _LEAST_SUBJECT else about | before
+                own |= lead if listed else frozenset()
                 yield _figure(span.of(text), quantity, own, rest, context)
             if not found or len(pairs(rest)) >= _LEAST_SUBJECT:
                 before = pairs(rest)
@@ -236,8 +194,8 @@ def _subjects(rest: str, last: str, found: Sequence[Quantity]) -> list[frozenset
     if not respectively or len(found) < 2:
         return shared
     named = (rest[: respectively.start()] or last).partition("等")[0]
-    for cut in ("[和与及]", "[、和与及]"):
-        heads = re.split(cut, named)
+    for joint in ("[和与及]", "[、和与及]"):
+        heads = re.split(joint, named)
         if len(heads) == len(found):
             return [pairs(head) for head in heads]
     return shared
@@ -264,47 +222,6 @@ def _figure(text: str, quantity: Quantity, about: frozenset[str], piece: str, se
         piece,
         sentence,
     )
-
-
-def _moments(text: str) -> Iterator[Moment]:
-    for match in _DATE.finditer(text):
-        year, month, day = (
-            next((match[name] for name in names if match[name]), None)
-            for names in (("y", "y2", "from"), ("m", "m2", "m3"), ("d", "d2", "d3"))
-        )
-        side = _SIDE.match(text, match.end())
-        head = text[max(0, match.start() - 2) : match.start()]
-        begins = True if _SINCE.search(head) or (side and "起" in side.group()) else None
-        begins = False if begins is None and _UNTIL.search(head) else begins
-        parts = (year, month and month.lstrip("0"), day and day.lstrip("0"))
-        yield Moment(match.group(), parts, side.group() if side else "", begins)
-
-
-def _dated(text: str, masked: str) -> Iterator[Dated]:
-    for sentence in _cut(text, Span(0, len(text)), _SENTENCE_END):
-        pieces = list(_cut(text, sentence, _PIECE_END))
-        years = [
-            frozenset(
-                year for m in _DATE.finditer(piece.of(text)) if (year := m["y"] or m["y2"] or m["from"])
-            )
-            for piece in pieces
-        ]
-        running: frozenset[str] = frozenset()
-        for piece, own in zip(pieces, years, strict=True):
-            running = own or running
-            yield Dated(pairs(piece.of(masked)), running)
-
-
-def _cut(text: str, span: Span, ends: re.Pattern[str]) -> Iterator[Span]:
-    bounds = [span.start, *(m.end() for m in ends.finditer(text, span.start, span.end)), span.end]
-    yield from (Span(a, b) for a, b in pairwise(bounds) if b > a)
-
-
-def _blanked(text: str, spans: Sequence[Span]) -> str:
-    chars = list(text)
-    for span in spans:
-        chars[span.start : span.end] = BLANK * (span.end - span.start)
-    return "".join(chars)
 
 
 def _same(one: float | None, other: float | None) -> bool:

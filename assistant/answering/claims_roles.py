@@ -20,10 +20,10 @@ _WORDS = {
 _ROLE = "|".join(f"(?P<{role.name}>{words})" for role, words in _WORDS.items())
 _NOUN = r"(?:单位|部门|机构|方)?"
 _LIST = rf"{NAME}(?:[、,;和及与以并]{{1,2}}{NAME})*"
-_MORE = r"(?P<more>等(?:共?\d+[家个])?(?:有关|相关)?(?:单位|部门)?)?"
+_MORE = r"(?P<more>等(?:共?\d+[家个])?(?:有关|相关)?(?:单位|部门)?(?:和单位)?)?"
 _TOLD = r"共(?:有|计)?(?:\d+|[一二两三四五六七八九十]+)[家个](?:单位|部门)?"
 _BEFORE = re.compile(
-    rf"(?:{_ROLE}){_NOUN}的?(?:主要|分别|{_TOLD})*[,:]?(?P<link>(?:包括|包含|其中有|列有|有|如下|分别|是|为|:|{_TOLD}[,:]?)+)(?P<list>{_LIST}){_MORE}"
+    rf"(?:{_ROLE}){_NOUN}的?(?:主要|分别|{_TOLD})*[,:]?(?P<link>(?:包括|包含|其中有|列有|只有|仅有|有|如下|分别|只是|仅|是|为|:|{_TOLD}[,:]?)+)(?P<list>{_LIST}){_MORE}"
 )
 _AMONG = re.compile(
     rf"(?P<list>{_LIST}){_MORE}(?:都|均|也|同)?(?P<link>是|为|属于|作为|列为)[^{NAME};。]{{0,100}}?(?:{_ROLE})(?:单位|部门)(?:之一)?"
@@ -33,14 +33,15 @@ _AFTER = re.compile(
     rf"是|为|作为|担任|列为|属于|在(?:本|这|该)条(?:中|里)?|在其中|该项(?:工作|任务)的|这项(?:工作|任务)的|主要的|其)*(?:{_ROLE})"
 )
 _ANY_ROLE = re.compile(_ROLE)
-_ONE_OF = re.compile("之一|其中|(?:都|均|也)是|包括|包含|有|还有")
+_ONE_OF = re.compile("之一|其中|(?:都|均|也)是|包括|包含|(?<![只仅])有|还有")
+_ONLY = re.compile("只|仅|唯一")
 COUNT = re.compile(
     r"(?:共有?|合计|总计|一共有?|列明了?)(?:牵头|责任|配合|参与)?(?:单位|部门)?(?:共有?)?(\d+|[一二两三四五六七八九十]+)\s?[家个]"
 )
 """A count of units (共3家), which is held to the duties and not to the text."""
 _SAYING = "明确|写明|列明|载明|指定|规定|列出"
 ABSENT = re.compile(
-    rf"(?:没有|尚?未|并未|并?无)(?:(?:{_SAYING}|设)[^,;。{NAME}]{{0,40}}?)?(?:{_ROLE}){_NOUN}(?![一-鿿]*{NAME})"
+    rf"(?:没有|尚?未|并未|并?无)(?:(?:{_SAYING}|设)(?:[^,;。{NAME}]{{0,40}}?|[^;。{NAME}]{{0,60}}?的))?(?:{_ROLE}){_NOUN}(?![一-鿿]*{NAME})"
 )
 """That nobody has a role, which is held to the duties: 没有写明牵头单位."""
 ROLE_WORDS = re.compile(f"(?:{'|'.join(_WORDS.values())}){_NOUN}")
@@ -51,11 +52,14 @@ _NEAR = 10
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What a sentence says of some units: their role. `complete`: it says that these are all of them."""
+    """What a sentence says of some units: their role. `complete`: it says that these are all that are named; `only`: that
+    there are no others. `words` say it, from the first unit on."""
 
     units: tuple[str, ...]
     role: Role
     complete: bool
+    only: bool
+    words: str
     start: int
     end: int
 
@@ -81,7 +85,7 @@ def faults_of_roles(
         if not roles or _copied(unit, roles, sources):
             continue
         if len(roles) == 1:
-            yield from _role_faults(Stated((unit,), roles.pop(), False, at, at + 1), sources)
+            yield from _role_faults(Stated((unit,), roles.pop(), False, False, unit, at, at + 1), sources)
         else:
             yield f"无法核对“{unit}”的分工。"
 
@@ -109,9 +113,13 @@ def _stated(found: Named) -> tuple[list[Stated], list[tuple[int, str]]]:
             taken |= set(inside)
             tail = found.masked[match.end() : match.end() + 6]
             partly = match["more"] or _ONE_OF.search(match["link"] if definite else match.group() + tail)
-            complete = not partly and (definite or match.group().startswith("由"))
+            only = _ONLY.search(found.masked[max(0, match.start() - 4) : match.end()]) is not None
+            complete = only or (not partly and (definite or match.group().startswith("由")))
             names = tuple(found.names[i] for i in inside)
-            stated.append(Stated(names, _role_of(match), complete, *match.span()))
+            words = match.group().removeprefix("由")
+            for name in names:
+                words = words.replace(NAME, name, 1)
+            stated.append(Stated(names, _role_of(match), complete, only, words, *match.span()))
     return stated, [(at, found.names[i]) for i, at in enumerate(places) if i not in taken]
 
 
@@ -121,7 +129,13 @@ def _role_of(match: re.Match[str]) -> Role:
 
 def _role_faults(stated: Stated, sources: Sequence[Noted]) -> Iterator[str]:
     """Yield a fault for each unit that has not that role in the sources, and one if the list says that it is complete, and
-    isn't that of any note."""
+    isn't that of any note. Words that a source has as they stand (甲、乙负责) are its own, whoever leads by another rule of
+    the document.
+    """
+    if not stated.only and len(stated.words) > len("".join(stated.units)):
+        whole = re.compile(rf"(?<![、和及与]){re.escape(stated.words)}(?![、和及与])")
+        if any(whole.search(text) for text, _ in sources):
+            return
     for unit in stated.units:
         if not any(_has_role(unit, stated.role, text, duties) for text, duties in sources):
             yield f"来源中“{unit}”不是{_CALLED[stated.role]}单位。"
@@ -132,6 +146,9 @@ def _role_faults(stated: Stated, sources: Sequence[Noted]) -> Iterator[str]:
     ]
     if stated.complete and any(groups) and not any(group and group <= set(stated.units) for group in groups):
         yield f"句子没有列全{_CALLED[stated.role]}单位，也没有写“等”。"
+    open_ended = any(d.open_ended for _, duties in sources for d in duties if d.role is stated.role)
+    if stated.only and open_ended:
+        yield f"来源的{_CALLED[stated.role]}单位以“等”结尾，不止这些。"
 
 
 def _nearest(stated: Stated, before: int, sources: Sequence[Noted], found: Named) -> Sequence[Noted]:

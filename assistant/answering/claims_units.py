@@ -40,7 +40,7 @@ def _pattern(units: frozenset[str]) -> re.Pattern[str] | None:
     return re.compile("|".join(map(re.escape, longest))) if longest else None
 
 
-@lru_cache(maxsize=4_000)
+@lru_cache(maxsize=1_000)
 def named(normal: str, units: frozenset[str]) -> Named:
     """Return the text with the names in it taken out; `units` are the known ones."""
     pattern = _pattern(units)
