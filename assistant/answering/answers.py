@@ -33,7 +33,7 @@ def answer(found: Found, library: Library) -> Answer:
     """Return the answer to what was understood, from what was found."""
     question = found.understood.question
     if wording.PLEASANTRY.fullmatch(question.normal):
-        return ask_back(found, "您好。请直接写下想问的问题，例如“出口示范区由谁负责？”。")
+        return ask_back(found, "您好。请直接写下想问的问题。")
     for from_register in (is_it_the_unit, unit_answer, clauses_without_lead, targets_answer, largest_award):
         if given := from_register(found, library):
             return given
@@ -164,4 +164,4 @@ def _document_fact(found: Found, library: Library) -> Answer | None:
 
 
 def _which_subject(found: Found) -> Answer:
-    return ask_back(found, "请说明您想问的是哪件事，例如“出口示范区由谁负责？”。")
+    return ask_back(found, "请说明您想问的是哪件事，例如“（某项工作）由谁负责？”。")

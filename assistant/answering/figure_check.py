@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answering import compose
+from assistant.answering.coverage import coverage, units_of
 from assistant.answering.evidence import Evidence
 from assistant.answering.giving import answered
 from assistant.answering.question import core_of, parse_question, topic_of
 from assistant.answering.stages import Found, Library
 from assistant.answering.statements import best_statement
-from assistant.facts.aims.quantities import Quantity, quantities
+from assistant.facts.aims.quantities import Quantity, factor_of, quantities
 from assistant.language.normal import normalize
 from assistant.types import Answer, Comparator
 
@@ -19,7 +20,8 @@ ASKS_WHETHER = re.compile(
 )
 _REACH = 0.1
 _DAYS = re.compile(r"(?<![月\d])(\d{1,3})\s*个?(?:自然)?日(?=之?内|以内|以上)")
-_SCALE = {"十": 1e1, "百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}
+_ABOUT = 0.6
+"""Share of the question's words, its figure aside, that a clause must have for a verdict: 不是 about something else is wrong."""
 
 
 def is_it_that_figure(found: Found, fitting: Sequence[Evidence], library: Library) -> Answer | None:
@@ -28,7 +30,7 @@ def is_it_that_figure(found: Found, fitting: Sequence[Evidence], library: Librar
 
     A bound (超过60%吗) is judged against the same kind of bound only; else the statement is left to speak for itself.
     """
-    normal = found.understood.question.normal
+    normal = _in_days(found.understood.question.normal)
     claimed = _figures(normal)
     if not ASKS_WHETHER.search(normal) or len(claimed) != 1:
         return None
@@ -36,9 +38,11 @@ def is_it_that_figure(found: Found, fitting: Sequence[Evidence], library: Librar
     asked = parse_question(f"{normal[: claim.span.start]}多少{normal[claim.span.end :]}")
     if not core_of(topic_of(asked.normal)):
         return None
+    units = units_of(asked.counted, library.rarity)
     best = max(evidence.coverage for evidence in fitting)
-    for evidence in (e for e in fitting if e.coverage >= best - _REACH):
-        clause = evidence.hit.clause
+    for clause in (e.hit.clause for e in fitting if e.coverage >= best - _REACH):
+        if coverage(units, library.words_of(clause.id)) < _ABOUT:
+            continue
         document = library.documents[clause.document]
         parts = best_statement(asked, clause, document.text, library.rarity)
         given = _same_unit(claim, " ".join(part.of(document.text) for part in parts)) if parts else []
@@ -65,14 +69,16 @@ def _same_unit(claim: Quantity, words: str) -> list[Quantity]:
 
 def _figures(normal: str) -> list[Quantity]:
     """Return the figures in a normalized text but for years of the calendar, sums of money in yuan (8万元 = 80000元)."""
-    days = _DAYS.sub(r"\1天", normal)
-    found = [quantity for quantity in quantities(days) if quantity.unit]
+    found = [quantity for quantity in quantities(_in_days(normal)) if quantity.unit]
     return [_in_yuan(quantity) if quantity.unit.endswith("元") else quantity for quantity in found]
 
 
+def _in_days(normal: str) -> str:
+    """Return a text with its 30日内 as 30天内: 日 alone is a date's."""
+    return _DAYS.sub(r"\1天", normal)
+
+
 def _in_yuan(quantity: Quantity) -> Quantity:
-    factor = 1.0
-    for char in quantity.unit[:-1]:
-        factor *= _SCALE.get(char, 1.0)
+    factor = factor_of(quantity.unit)
     high = None if quantity.value_max is None else quantity.value_max * factor
     return replace(quantity, value=quantity.value * factor, value_max=high, unit="元")

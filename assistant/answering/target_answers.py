@@ -10,6 +10,7 @@ from assistant.answering.giving import answered, refuse
 from assistant.answering.question import core_of, topic_of
 from assistant.answering.stages import Found, Library
 from assistant.answering.unit_tasks import in_part
+from assistant.facts.aims.quantities import factor_of
 from assistant.facts.register import TargetRow
 from assistant.language import sentences
 from assistant.language.normal import normalize
@@ -36,7 +37,6 @@ _ABOUT_ITSELF = 0.5
 """The same of a target's own words, which are few."""
 _ABOUT_ONE = 0.85
 """The same for one of several joined subjects."""
-_SCALE = {"十": 1e1, "百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}
 
 
 def targets_answer(found: Found, library: Library) -> Answer | None:
@@ -139,10 +139,7 @@ def _money(row: TargetRow) -> float | None:
     unit = row.target.unit
     if not unit.endswith("元"):
         return None
-    sum_of_money = row.target.value_max or row.target.value
-    for char in unit[:-1]:
-        sum_of_money *= _SCALE.get(char, 1.0)
-    return sum_of_money
+    return (row.target.value_max or row.target.value) * factor_of(unit)
 
 
 def _sentence_of(row: TargetRow) -> Span:

@@ -90,6 +90,12 @@ def test_a_figure_is_confirmed_or_put_right(parks: Desk, question: str, verdict:
     assert answer.citations
 
 
+def test_there_is_no_verdict_on_something_else(parks: Desk) -> None:
+    """The clause gives a fine, but not for what was asked about."""
+    answer = parks.ask("湖边违章养鸽子的罚款是9万元以下吗?")
+    assert not answer.text.startswith(("是。", "不是。"))
+
+
 @pytest.mark.parametrize(
     ("question", "clauses"),
     [

@@ -119,7 +119,7 @@ def _low(match: re.Match[str]) -> float | None:
     if not match["low"]:
         return None
     own_scale = match["low_scale"] or ("" if match["low_unit"] else match["scale"] or "")
-    return _arabic(match["low"]) * _factor(own_scale) / _factor(match["scale"] or "")
+    return _arabic(match["low"]) * factor_of(own_scale) / factor_of(match["scale"] or "")
 
 
 def _arabic(number: str) -> float:
@@ -134,9 +134,12 @@ def _chinese(number: str) -> float | None:
     return float(f"{value}.{''.join(str(parse(char) or 0) for char in decimals)}")
 
 
-def _factor(scale: str) -> float:
+def factor_of(unit: str) -> float:
+    """Return what the scale at the head of a unit multiplies by: 1 for 元, 10000 for 万元, 万."""
     product = 1.0
-    for char in scale:
+    for char in unit:
+        if char not in _FACTORS:
+            break
         product *= _FACTORS[char]
     return product
 
