@@ -43,6 +43,7 @@ _WHO = re.compile(
 _HOW_MANY = re.compile(
     r"(?:一共|总共|共|合计)?(?:有)?(?:几|多少)(?:家|个(?:单位|部门)?)(?:单位|部门)?(?:呢)?"
 )
+_AIMS = re.compile(r"(?:那么|那)?(?:有)?(?:具体|量化)?的?(?:目标|指标|比例|数量)(?:呢|是啥)")
 _ORIGINAL = re.compile(
     r"(?:它的|那)?原(?:文|话)(?:是|里|中)?(?:怎么|如何)?(?:说|写|讲|规定|表述|什么|样)?(?:的)?(?:呢|是什么)?"
 )
@@ -157,13 +158,15 @@ def _without_subject(context: Context, now: Question, documents: Mapping[str, Do
     """Read a question that names no subject of its own (目标是多少, 配合的有谁, 一共几家, 原文怎么说): about the last one."""
     bare = now.normal.strip().rstrip("?。!")
     role, count = _WHO.fullmatch(bare), _HOW_MANY.fullmatch(bare)
-    original = _ORIGINAL.fullmatch(bare)
-    if now.fact or now.references or not (role or count or original or not now.core):
+    original, aims = _ORIGINAL.fullmatch(bare), _AIMS.fullmatch(bare)
+    if now.fact or now.references or not (role or count or original or aims or not now.core):
         return None
     subject = subject_of(context, documents)
     if not subject:
         return None
-    if original:
+    if aims:
+        words = f"{subject}{_ASKING[Kind.FIGURE]}"
+    elif original:
         words = f"{subject}{_ASKING[Kind.CONTENT]}"
     elif count:
         words = f"{subject}的{'牵头' if '牵头' in context.standalone else '责任'}单位一共几家?"

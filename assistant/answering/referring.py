@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.answering.question import Question
+from assistant.answering.question import Kind, Question
 from assistant.language import numerals
 from assistant.types import Answer, Choice, Clause, Document, Role
 
@@ -90,8 +90,10 @@ def at_a_clause(context: Context, now: Question, documents: Mapping[str, Documen
         assert match is not None
         which = match.groupdict().get("which")
         named = _neighbour(clause, documents, -1 if which in ("上", "前") else 1) if which else clause
-        rest = now.normal[: match.start()] + name_of(named, documents) + now.normal[match.end() :]
-        return rest[:-1] + "讲什么?" if rest.endswith("呢") else rest.replace("呢?", "讲什么?")
+        head, tail = now.normal[: match.start()].removeprefix("那"), now.normal[match.end() :]
+        if tail.rstrip("?。! ") in ("", "呢"):  # the same is asked of it as before
+            tail = "由谁负责?" if context.question.kind is Kind.WHO else "讲什么?"
+        return f"{head}{name_of(named, documents)}{tail}"
 
     return _one_or_ask([(clause.label, reading(clause)) for clause in clauses], context)
 
