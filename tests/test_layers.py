@@ -14,6 +14,7 @@ LAYERS = (
     ("facts",),
     ("finding",),
     ("answering",),
+    ("quiz",),
     ("settings", "contract", "exports"),
     ("desk",),
     ("web",),
