@@ -140,7 +140,8 @@ def _check_others(keys: list[str], place: Fit, source: Source, library: Library,
     """The same words stand nowhere else with something else in the blank's place."""
     behind = re.escape(place.right) if place.right else r"(?=[，,。；;、）)])"
     pattern = re.compile(f"{re.escape(place.left)}([^，,。；;]{{1,{_LONGEST_FILL}}}?){behind}")
-    fills = {match[1] for match in pattern.finditer(source.words)} if place.left else set[str]()
+    found_there = pattern.finditer(source.words) if place.left else ()
+    fills = {match[1] for match in found_there if match.start(1) != place.start}
     others = [fill for fill in sorted(fills) if not any(library.as_good_as(fill, key) for key in keys)]
     found.add(Fault.AMBIGUOUS, f"原文里同样的话也填“{'、'.join(others)}”", bool(others))
 

@@ -6,7 +6,7 @@ from eval.quizzes.between import between
 from eval.quizzes.blanks import read_blank, read_misfit
 from eval.quizzes.duties import read_duty
 from eval.quizzes.figures import read_figure
-from eval.quizzes.form import check_form, check_quotes, check_stem
+from eval.quizzes.form import check_form, check_quotes, check_spoken_of, check_stem
 from eval.quizzes.fronts import read_front
 from eval.quizzes.library import Library
 from eval.quizzes.lists import read_headings, read_members, read_misplaced, read_short
@@ -44,6 +44,7 @@ def judge(item: Item, library: Library) -> Verdict:
     found = Findings()
     check_form(item, found)
     check_quotes(item, library, found)
+    check_spoken_of(item, library, found)
     check_stem(item, found)
     return _read(item, library).plus(found.faults)
 

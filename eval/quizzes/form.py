@@ -4,7 +4,8 @@ import re
 
 from eval.quizzes.library import Library
 from eval.quizzes.model import KINDS, Fault, Findings, Item
-from eval.quizzes.wording import BLANK, bare, places, squeeze
+from eval.quizzes.values import has_number
+from eval.quizzes.wording import BLANK, bare, fragments, squeeze
 
 _ALL_OF_THEM = re.compile(
     r"以上(?:都|皆|均|全|选项|答案)|(?:都|皆|均)(?:是|对|正确|不是|不对)$|全部(?:都)?(?:正确|是)$|以上.{0,3}都不"
@@ -13,6 +14,9 @@ _LEAST_OPTIONS = 4
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _TOO_LONG = 2
 _SHORT_KEY = 8
+_LONGEST_FIGURE = 6
+_LEAST_QUOTED = 6
+_ELLIPSIS = re.compile(r"…+|_{4}")
 
 
 def check_form(item: Item, found: Findings) -> None:
@@ -101,6 +105,21 @@ def check_quotes(item: Item, library: Library, found: Findings) -> None:
         found.add(Fault.QUOTE, f"条款名称“{quote.label}”应为“{clause.label}”", quote.label != clause.label)
 
 
+def check_spoken_of(item: Item, library: Library, found: Findings) -> None:
+    """What the stem quotes of the document stands in a clause that the item cites, or in its label."""
+    sources = {quote.document: library.sources.get(quote.document) for quote in item.quotes}
+    whole = "\n".join(source.words for source in sources.values() if source)
+    cited = "\n".join(
+        part
+        for clause in library.cited(item)
+        for part in (squeeze(clause.text), squeeze(clause.label), *map(squeeze, clause.headings))
+    )
+    for fragment in fragments(item.stem):
+        for part in map(bare, _ELLIPSIS.split(fragment)):
+            elsewhere = len(part) >= _LEAST_QUOTED and part in whole and part not in cited
+            found.add(Fault.NOT_CITED, f"题干所引的“{part[:20]}”不在所引的条款里", elsewhere and bool(cited))
+
+
 def check_stem(item: Item, found: Findings) -> None:
     """The stem has no key in it that it doesn't have the distractors of."""
     if item.kind in ("true_false", "matching"):
@@ -116,15 +135,8 @@ def check_stem(item: Item, found: Findings) -> None:
 
 
 def _told(text: str, stem: str) -> bool:
-    """Tell whether an answer stands in a stem; a number only as a number of its own."""
+    """Tell whether an answer stands in a stem. A figure tells nothing: sentences have the same one for several things."""
     words = bare(text)
-    if len(words) < 2 and not words.isdigit():
+    if len(words) < 2 or (has_number(words) and len(words) <= _LONGEST_FIGURE):
         return False
-    for at in places(words, stem):
-        before, behind = stem[:at][-1:], stem[at + len(words) :][:1]
-        number_goes_on = (words[0].isdigit() and before.isdigit()) or (
-            words[-1].isdigit() and behind.isdigit()
-        )
-        if not number_goes_on:
-            return True
-    return False
+    return words in stem

@@ -4,7 +4,7 @@ import re
 
 from eval.quizzes.duty_claims import Claim, claim
 from eval.quizzes.fronts import front_claim
-from eval.quizzes.library import Library, span_of
+from eval.quizzes.library import Library, span_of, words_of
 from eval.quizzes.model import Fault, Findings, Item, Span, Verdict
 from eval.quizzes.offices import looks_like_unit
 from eval.quizzes.values import same_amount
@@ -15,28 +15,38 @@ _CHOICE = re.compile(r"表述|说法|叙述|陈述|描述|符合|一致|正确�
 _NEGATIVE = re.compile(r"不正确|错误|不符|不一致|有误|不准确|不属于|不是")
 _LEAD_INS = (
     re.compile(r"^(?:根据|按照|依据|按|依照)(?:《[^》]*》|“[^”]*”|[^，,：:“])*[，,：:]"),
-    re.compile(r"^《[^》]*》[^，,：:“。]{0,40}[，,：:]"),
     re.compile(r"^(?:判断|下列|下面|以下|关于)[^，,：:“]*[，,：:]"),
-    re.compile(
-        r"^(?:本?(?:文件|意见|通知|方案|办法|条例)|第[^，,：:“]{1,8}条)[^，,：:“]{0,20}(?:规定|提出|要求|明确|指出)[，,：:]"
-    ),
+    re.compile(r"^(?:《[^》]*》|[^，,：:“。])*(?:规定|提出|要求|明确|指出|部署)[，,：:]"),
 )
 _ASIDE = re.compile(r"[（(](?:判断(?:对错|正误)?|对错|正误|　| )*[)）]$")
 _NEGATION = re.compile(r"[不未无非禁免]|除外|仅|只|都|均|全")
 _LEAST = 6
+_MOST_CHANGED = 0.4
+_DIGITS = "0123456789.%"
 
 
-def statement_of(stem: str) -> str:
-    """Return the statement that a stem puts up for judging: what is quoted after a colon, or all behind its lead-in."""
+def statement_of(stem: str, text: str) -> str:
+    """Return the statement that a stem puts up for judging: what is quoted after a colon, or all behind its lead-in.
+
+    What begins like a lead-in but is mostly words of `text`, that of the cited clauses, belongs to the statement.
+    """
     words = _ASIDE.sub("", squeeze(stem))
     for start, end in quoted(words):
         if end - start >= _LEAST and (start < 2 or words[start - 2] in "：:") and len(words) - end <= 12:
             return bare(words[start:end])
     for pattern in _LEAD_INS:
-        shorter = pattern.sub("", words)
-        if shorter != words and len(shorter) >= _LEAST:
-            return bare(_unwrapped(shorter))
+        lead_in = pattern.match(words)
+        if lead_in and len(words) - lead_in.end() >= _LEAST and not _nearly(lead_in[0][:-1], text):
+            return bare(_unwrapped(words[lead_in.end() :]))
     return bare(_unwrapped(words))
+
+
+def _nearly(statement: str, text: str) -> bool:
+    """Tell whether most of a statement is words of the text as they stand."""
+    differing = changes(statement, text)
+    return differing is not None and sum(len(change.put) for change in differing) <= _MOST_CHANGED * len(
+        statement
+    )
 
 
 def _unwrapped(words: str) -> str:
@@ -52,14 +62,15 @@ def read_true_false(item: Item, library: Library) -> Verdict | None:
         return None
     marked = item.right == [TRUE]
     source = library.source(item)
-    statement = statement_of(item.stem)
+    text = "\n".join(words_of(source, clause) for clause in library.cited(item))
+    statement = statement_of(item.stem, text)
     if statement in source.words:
         return _read_verbatim(statement, marked, item, library)
     said = claim(item.stem, item, library)
-    if said and (quoted(squeeze(item.stem)) or not _nearly(statement, item, library)):
+    if said and (quoted(squeeze(item.stem)) or not _nearly(statement, text)):
         return _read_claim(said, marked, item, library)
     front = front_claim(item, library)
-    if front and not _nearly(statement, item, library):
+    if front and not _nearly(statement, text):
         name, true = front
         faults = (
             () if true == marked else ((Fault.WRONG_KEY, f"关于{name}的陈述应为{TRUE if true else FALSE}"),)
@@ -68,12 +79,6 @@ def read_true_false(item: Item, library: Library) -> Verdict | None:
     if marked:
         return Verdict(((Fault.WRONG_KEY, f"标为正确的“{statement}”不是原文"),), source.id)
     return _read_changed(statement, item, library)
-
-
-def _nearly(statement: str, item: Item, library: Library) -> bool:
-    """Tell whether most of a statement is words of the document as they stand."""
-    differing = nearest(statement, item, library)
-    return differing is not None and sum(len(change.put) for change in differing) <= 0.4 * len(statement)
 
 
 def _read_verbatim(statement: str, marked: bool, item: Item, library: Library) -> Verdict:
@@ -109,7 +114,7 @@ def _read_changed(statement: str, item: Item, library: Library) -> Verdict:
     if differing is None:
         return Verdict(((Fault.UNJUDGED, f"找不到“{statement}”改自哪一句"),), source.id)
     found = Findings()
-    spans = [_place(change) for change in differing]
+    spans = [_place(change, source.words) for change in differing]
     for complaint in harmless(statement, differing, source.words, library):
         found.add(Fault.WRONG_KEY, f"标为错误的“{statement}”：{complaint}")
     undone = any(restores(statement, words, source.words) for words in fragments(item.why))
@@ -145,7 +150,7 @@ def read_choice(item: Item, library: Library) -> Verdict | None:
         if differing is None:
             found.add(Fault.UNJUDGED, f"找不到“{option.text}”改自哪一句")
             continue
-        spans += map(_place, differing)
+        spans += [_place(change, source.words) for change in differing]
         for complaint in harmless(words, differing, source.words, library):
             found.add(fault, f"“{option.text}”：{complaint}")
     found.add(Fault.NOT_CITED, "引文里没有所问的原文", not spans)
@@ -155,13 +160,16 @@ def read_choice(item: Item, library: Library) -> Verdict | None:
 def nearest(statement: str, item: Item, library: Library) -> list[Change] | None:
     """Return the changes that lead from words of the document to a statement, placed in its words; None if nothing is near.
 
-    The cited clauses are searched first, then the whole document.
+    Of the cited clauses and the whole document, that counts which needs the least change.
     """
     source = library.source(item)
-    for start, end in [*(span_of(source, clause) for clause in library.cited(item)), (0, len(source.words))]:
-        if found := changes(statement, source.words[start:end]):
-            return [change._replace(start=start + change.start) for change in found]
-    return None
+    spans = [*(span_of(source, clause) for clause in library.cited(item)), (0, len(source.words))]
+    ways = [
+        [change._replace(start=start + change.start) for change in found]
+        for start, end in spans
+        if (found := changes(statement, source.words[start:end]))
+    ]
+    return min(ways, key=lambda way: sum(len(c.put) + len(c.original) for c in way), default=None)
 
 
 def harmless(statement: str, differing: list[Change], text: str, library: Library) -> list[str]:
@@ -202,8 +210,14 @@ def restores(statement: str, original: str, text: str) -> bool:
     return False
 
 
-def _place(change: Change) -> Span:
-    return change.start, change.start + max(1, len(change.original))
+def _place(change: Change, text: str) -> Span:
+    """Return where the original of a change stands, with all digits of a number."""
+    start, end = change.start, change.start + max(1, len(change.original))
+    while start > 0 and text[start - 1] in _DIGITS:
+        start -= 1
+    while end < len(text) and text[end] in _DIGITS:
+        end += 1
+    return start, end
 
 
 def _cited_spans(words: str, item: Item, library: Library) -> list[Span]:

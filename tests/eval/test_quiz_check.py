@@ -32,6 +32,7 @@ OTHERS = ["省水务厅", "省教育厅", "省民政厅"]
 RATE = "到2020年，主要农产品抽检合格率稳定在____以上"
 PATTERN = "建立“党委领导、____、部门联合、企业主责、社会参与”的工作格局"
 FALSE_RATE = "水产品抽检合格率达到93%以上"
+WORDS = "依法限制失信企业参与采购活动"
 BECAUSE = "原文是“96%”，题中改成了“93%”。"
 
 RIGHT: dict[str, Json] = {
@@ -449,6 +450,16 @@ def _planted() -> Iterator[tuple[str, Fault, Json]]:
             citations=[citation("1.1", "水产品抽检合格率达到96%以上")],
             citation=None,
         ),
+    )
+    yield (
+        "a clause cited that the stem does not speak of",
+        Fault.NOT_CITED,
+        choice(f"“{WORDS}”的责任单位是", "1.1", right=["海口海关"], wrong=["省水务厅", *OTHERS[1:]]),
+    )
+    yield (
+        "a false statement that cites another clause",
+        Fault.NOT_CITED,
+        judged(f"{FALSE_RATE}。", "2.1", true=False, why=BECAUSE),
     )
     yield (
         "the key in the stem",
