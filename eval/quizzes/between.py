@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from eval.quizzes.duties import asked_roles
+from eval.quizzes.duty_words import asked_roles
 from eval.quizzes.library import Library
 from eval.quizzes.model import Fault, Item, Problem, Source, Span, Verdict
 from eval.quizzes.wording import BLANK, runs, squeeze, unquoted

@@ -4,44 +4,22 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from eval.quizzes.library import Library, words_of
-from eval.quizzes.model import Clause, Fault, Findings, Item, Source, Verdict
-from eval.quizzes.notes import COOPERATE, LEAD, RESPONSIBLE, Note, section_notes
+from eval.quizzes.duty_tasks import read_tasks
+from eval.quizzes.duty_words import (
+    all_units,
+    asked_roles,
+    clauses_named,
+    negative,
+    notes_in_question,
+    told_as_listed,
+)
+from eval.quizzes.library import Library
+from eval.quizzes.model import Fault, Findings, Item, Verdict
+from eval.quizzes.notes import Note
 from eval.quizzes.offices import looks_like_unit
-from eval.quizzes.wording import BLANK, bare, runs, squeeze, unquoted
+from eval.quizzes.wording import BLANK, bare, squeeze
 
-_ASKED = re.compile(r"牵头|主办|负责|责任|配合|协办|参与|协助")
-_ANY = frozenset({LEAD, RESPONSIBLE, COOPERATE})
-_MEANT = {
-    "牵头": {LEAD},
-    "主办": {LEAD},
-    "责任": {RESPONSIBLE},
-    "负责": {LEAD, RESPONSIBLE},
-    "配合": {COOPERATE},
-    "协办": {COOPERATE},
-    "参与": {COOPERATE},
-    "协助": {COOPERATE},
-}
-_NEGATIVE = re.compile(r"不是|不属于|不在|不包括|没有|并非|不承担|不含|非牵头")
-_AS_LISTED = re.compile(r"列明|列出|列举|写明|载明|所列|列名|点名|列为|明确")
-_EXCEPT = re.compile(r"除.{0,30}?外[，,]?")
 _NAMES = re.compile(r"[、,，;；]")
-_LEAST_RUN = 8
-
-
-def asked_roles(stem: str) -> frozenset[str]:
-    """Return the roles that the last role word of a stem means, outside of quotations; none without one.
-
-    In 牵头负责 the first word counts; what stands between 除 and 外 does not.
-    """
-    words = _EXCEPT.sub("", unquoted(stem)).replace("牵头负责", "牵头").replace("责任分工", "")
-    found = _ASKED.findall(words)
-    return frozenset(_MEANT[found[-1]]) if found else frozenset()
-
-
-def negative(stem: str) -> bool:
-    """Tell whether a stem asks for what is not so."""
-    return bool(_NEGATIVE.search(unquoted(stem)))
 
 
 def read_duty(item: Item, library: Library) -> Verdict | None:
@@ -56,38 +34,8 @@ def read_duty(item: Item, library: Library) -> Verdict | None:
         return _read_units(item, library, roles)
     source = library.source(item)
     if any(clauses_named(option, source) for option in options):
-        return _read_tasks(item, library, roles)
+        return read_tasks(item, library, roles)
     return None
-
-
-def notes_in_question(item: Item, library: Library, words: str) -> list[Note]:
-    """Return the notes of the clauses that an item cites; of all paragraphs under their label, unless `words` quote one."""
-    source = library.source(item)
-    notes = library.notes[source.id]
-    found = list[Note]()
-    for clause in library.cited(item):
-        own = notes.get(clause.id, [])
-        quotes = bool(runs(squeeze(words), words_of(source, clause), _LEAST_RUN))
-        found += own if own and quotes else section_notes(source, notes, clause)
-    return list({(note.clause, note.start): note for note in found}.values())
-
-
-def clauses_named(name: str, source: Source) -> list[Clause]:
-    """Return the clauses that a heading, a label, or words of the text name."""
-    words = bare(name)
-    if len(words) < 4:
-        return []
-    headed = [
-        clause
-        for clause in source.clauses
-        if words == bare(clause.heading) or squeeze(clause.label).endswith(words)
-    ]
-    return headed or [clause for clause in source.clauses if words in words_of(source, clause)]
-
-
-def all_units(source: Source, library: Library) -> set[str]:
-    """Return all names in the duty notes of a document."""
-    return {name for notes in library.notes[source.id].values() for note in notes for name in note.names()}
 
 
 def _is_unit(option: str, library: Library, item: Item) -> bool:
@@ -182,7 +130,7 @@ def _not_absent(parts: list[str], listed: _Listed, library: Library) -> Iterator
 
 
 def _check_open(item: Item, listed: _Listed, found: Findings) -> None:
-    told = bool(_AS_LISTED.search(unquoted(item.stem)))
+    told = told_as_listed(item.stem)
     words = "责任分工以“等”结尾或列有统称，题干没有说明以文件列明的为准"
     found.add(Fault.AMBIGUOUS, words, listed.open and not told)
 
@@ -207,62 +155,3 @@ def _read_filled(item: Item, library: Library, roles: frozenset[str]) -> Verdict
     _check_open(item, listed, found)
     _check_cited(item, parts, found)
     return Verdict(tuple(found.faults), library.source(item).id, (), listed.tags(parts))
-
-
-def _read_tasks(item: Item, library: Library, roles: frozenset[str]) -> Verdict | None:
-    """Options are tasks: the unit in the stem must stand in the notes of the right ones only."""
-    source = library.source(item)
-    words = unquoted(item.stem)
-    named = [unit for unit in all_units(source, library) if unit in words]
-    if not named:
-        return None
-    unit = max(named, key=len)
-    found, tags = Findings(), set[tuple[str, ...]]()
-    for option in item.options:
-        notes = _task_notes(option.text, source, library)
-        stands = {role for note in notes for role in note.roles_of(unit)}
-        if not clauses_named(option.text, source):
-            found.add(Fault.UNJUDGED, f"找不到“{option.text}”所指的条款")
-        elif option.right != negative(item.stem):
-            fault = Fault.WRONG_KEY if option.right else Fault.RIGHT_DISTRACTOR
-            found.add(fault, f"“{unit}”不是“{option.text}”的所问单位", not stands & roles)
-            tags |= {
-                ("duty", note.clause, role, unit) for note in notes for role in note.roles_of(unit) & roles
-            }
-        else:
-            fault = Fault.WRONG_KEY if option.right else Fault.RIGHT_DISTRACTOR
-            near = {name for note in notes for name in note.names() if library.offices.kin(unit, name)}
-            found.add(fault, f"“{option.text}”的责任分工也有“{'、'.join(sorted(near))}”", bool(near))
-            told = _AS_LISTED.search(words) or not any(note.open & roles or note.collective for note in notes)
-            found.add(
-                Fault.AMBIGUOUS, f"“{option.text}”的单位没有列全，可能含“{unit}”，题干没有说明", not told
-            )
-    _check_cited(item, [unit], found)
-    return Verdict(tuple(found.faults), source.id, (), frozenset(tags))
-
-
-def _task_notes(task: str, source: Source, library: Library) -> list[Note]:
-    notes = library.notes[source.id]
-    named = clauses_named(task, source)
-    if not named:
-        return []
-    headed = [bare(task) == bare(c.heading) or squeeze(c.label).endswith(bare(task)) for c in named]
-    if any(headed):
-        every = [note for clause in named for note in section_notes(source, notes, clause)]
-        return list({(note.clause, note.start): note for note in every}.values())
-    return [note for clause in named for note in notes.get(clause.id, [])]
-
-
-def holds(
-    unit: str, task: str, source: Source, library: Library, roles: frozenset[str]
-) -> set[tuple[str, ...]]:
-    """Return the duties (as tags) by which a unit has one of the roles in a task; any role without `roles`."""
-    notes = _task_notes(task, source, library)
-    return {
-        ("duty", note.clause, role, unit) for note in notes for role in note.roles_of(unit) & (roles or _ANY)
-    }
-
-
-def names_unit(name: str, source: Source, library: Library) -> bool:
-    """Tell whether a text is a unit that stands in a duty note of the document."""
-    return squeeze(name) in all_units(source, library)

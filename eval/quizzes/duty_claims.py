@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from eval.quizzes.duties import all_units, asked_roles, clauses_named, negative
+from eval.quizzes.duty_words import all_units, asked_roles, clauses_named, negative
 from eval.quizzes.library import Library
 from eval.quizzes.model import Item
 from eval.quizzes.notes import Note

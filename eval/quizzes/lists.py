@@ -4,7 +4,7 @@ and short answers, whose points must stand in the cited clauses.
 
 import re
 
-from eval.quizzes.duties import negative
+from eval.quizzes.duty_words import negative
 from eval.quizzes.library import Library, span_of, words_of
 from eval.quizzes.model import Clause, Fault, Findings, Item, Source, Span, Verdict
 from eval.quizzes.wording import bare, places, runs, sentences, squeeze, unquoted

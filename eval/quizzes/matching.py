@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from eval.quizzes.duties import asked_roles, clauses_named, holds, names_unit
+from eval.quizzes.duty_words import asked_roles, clauses_named, holds, names_unit
 from eval.quizzes.figures import value_beside
 from eval.quizzes.library import Library, span_of, words_of
 from eval.quizzes.model import Fault, Findings, Item, Source, Span, Verdict

@@ -1,6 +1,5 @@
 """The independent checker of quizzes: right items of every kind pass, and every planted fault is found."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -149,46 +148,39 @@ def test_a_right_item_passes(name: str) -> None:
     assert problems(RIGHT[name]) == []
 
 
-def _planted() -> Iterator[tuple[str, Fault, Json]]:
-    wrong_key, right_distractor = Fault.WRONG_KEY, Fault.RIGHT_DISTRACTOR
-    yield (
-        "a unit that isn't there",
-        wrong_key,
+WRONG_KEY, RIGHT_DISTRACTOR = Fault.WRONG_KEY, Fault.RIGHT_DISTRACTOR
+PLANTED: dict[str, tuple[Fault, Json]] = {
+    "a unit that isn't there": (
+        WRONG_KEY,
         choice(LEADS, "1.2", right=["省水务厅"], wrong=[*OTHERS[1:], "省统计局"]),
-    )
-    yield "a unit in another role", wrong_key, choice(LEADS, "1.2", right=["省商务厅"], wrong=OTHERS)
-    yield (
-        "a distractor in another role",
-        right_distractor,
+    ),
+    "a unit in another role": (WRONG_KEY, choice(LEADS, "1.2", right=["省商务厅"], wrong=OTHERS)),
+    "a distractor in another role": (
+        RIGHT_DISTRACTOR,
         choice(LEADS, "1.2", right=["海口海关"], wrong=["省商务厅", *OTHERS[1:]]),
-    )
-    yield (
-        "the second of two that lead",
-        right_distractor,
+    ),
+    "the second of two that lead": (
+        RIGHT_DISTRACTOR,
         choice(
             "文件列明的“提升农产品质量”的牵头单位是",
             "1.1",
             right=["省农业厅"],
             wrong=["省林业厅", *OTHERS[1:]],
         ),
-    )
-    yield (
-        "the successor of a listed unit",
-        right_distractor,
+    ),
+    "the successor of a listed unit": (
+        RIGHT_DISTRACTOR,
         choice(RESPONSIBLES, "1.1", right=["省质监局", "省粮食局"], wrong=["省市场监督管理局", "省民政厅"]),
-    )
-    yield (
-        "another name of a listed unit",
-        right_distractor,
+    ),
+    "another name of a listed unit": (
+        RIGHT_DISTRACTOR,
         choice(RESPONSIBLES, "1.1", right=["海口海关", "省粮食局"], wrong=["省质量技术监督局", "省民政厅"]),
-    )
-    yield (
-        "a part of a listed name",
-        right_distractor,
+    ),
+    "a part of a listed name": (
+        RIGHT_DISTRACTOR,
         choice(LEADS, "1.2", right=["海口海关"], wrong=["海关", *OTHERS[1:]]),
-    )
-    yield (
-        "an open list, not said",
+    ),
+    "an open list, not said": (
         Fault.AMBIGUOUS,
         choice(
             "负责“提升农产品质量”的责任单位有哪些？",
@@ -196,101 +188,85 @@ def _planted() -> Iterator[tuple[str, Fault, Json]]:
             right=["省质监局", "省粮食局"],
             wrong=["省水务厅", "省民政厅"],
         ),
-    )
-    yield (
-        "a listed unit as not listed",
-        wrong_key,
+    ),
+    "a listed unit as not listed": (
+        WRONG_KEY,
         choice(
             "下列单位中，不是文件列明的“提升农产品质量”责任单位的是？",
             "1.1",
             right=["省粮食局"],
             wrong=["省质监局", "省林业厅", "海口海关"],
         ),
-    )
-    yield (
-        "part of a role for all of it",
-        wrong_key,
+    ),
+    "part of a role for all of it": (
+        WRONG_KEY,
         choice(
             "“推进诚信建设”由哪些单位负责？",
             "1.3",
             right=["省公安厅、省财政厅"],
             wrong=["省公安厅、省水务厅", "省民政厅、省教育厅", "省水务厅、省民政厅"],
         ),
-    )
-    yield (
-        "a task of another unit",
-        wrong_key,
+    ),
+    "a task of another unit": (
+        WRONG_KEY,
         choice(
             "文件列明由省商务厅牵头的是下列哪一项？",
             "1.2",
             right=["加快外贸升级"],
             wrong=["推进诚信建设", "加强领导", "提升农产品质量"],
         ),
-    )
-    yield (
-        "a task that the unit has too",
-        right_distractor,
+    ),
+    "a task that the unit has too": (
+        RIGHT_DISTRACTOR,
         choice(
             "文件列明由海口海关牵头的是下列哪一项？",
             "1.2",
             right=["加快外贸升级"],
             wrong=["推进诚信建设", "加强领导", "提升农产品质量"],
         ),
-    )
-    yield (
-        "a number that isn't there",
-        wrong_key,
-        choice(RATE, "1.1", right=["97%"], wrong=["95%", "94%", "90%"]),
-    )
-    yield (
-        "the number as a distractor",
-        right_distractor,
+    ),
+    "a number that isn't there": (WRONG_KEY, choice(RATE, "1.1", right=["97%"], wrong=["95%", "94%", "90%"])),
+    "the number as a distractor": (
+        RIGHT_DISTRACTOR,
         choice(RATE, "1.1", right=["97%"], wrong=["98%", "94%", "90%"]),
-    )
-    yield (
-        "the same number in words",
-        right_distractor,
+    ),
+    "the same number in words": (
+        RIGHT_DISTRACTOR,
         choice(RATE, "1.1", right=["98%"], wrong=["百分之九十八", "94%", "90%"]),
-    )
-    yield "a wrong spelling of an answer", wrong_key, item("fill", f"{RATE}。", "1.1", answers=["98%", "89%"])
-    yield (
-        "one of two that lead, to fill in",
+    ),
+    "a wrong spelling of an answer": (WRONG_KEY, item("fill", f"{RATE}。", "1.1", answers=["98%", "89%"])),
+    "one of two that lead, to fill in": (
         Fault.AMBIGUOUS,
         item("fill", "文件列明的“提升农产品质量”的牵头单位是____。", "1.1", answers=["省农业厅"]),
-    )
-    yield (
-        "words of the stem altered",
+    ),
+    "words of the stem altered": (
         Fault.QUOTE,
         item("fill", "“到2020年，全部农产品抽检合格率稳定在____以上”", "1.1", answers=["98%"]),
-    )
-    yield (
-        "a blank that more would fit",
+    ),
+    "a blank that more would fit": (
         Fault.AMBIGUOUS,
         item("fill", "“……产品抽检合格率____%以上……”", "1.1", answers=["稳定在98"]),
-    )
-    yield (
-        "a member of the list",
-        right_distractor,
+    ),
+    "a member of the list": (
+        RIGHT_DISTRACTOR,
         choice(
             "文件提出建立的工作格局包括下列哪些内容？",
             "1.2",
             right=["党委领导", "社会参与"],
             wrong=["市场主导", "企业主责"],
         ),
-    )
-    yield (
-        "no member of the list",
-        wrong_key,
+    ),
+    "no member of the list": (
+        WRONG_KEY,
         choice(
             "文件提出建立的工作格局包括下列哪些内容？",
             "1.2",
             right=["党委领导", "行业自律"],
             wrong=["市场主导", "企业自治"],
         ),
-    )
-    yield (
-        "another item of the article",
-        right_distractor,
+    ),
+    "another item of the article": (
+        RIGHT_DISTRACTOR,
         choice(
             "根据第八条，代理机构应当具备的条件有哪些？",
             "art8.1",
@@ -298,59 +274,52 @@ def _planted() -> Iterator[tuple[str, Fault, Json]]:
             right=["有符合规定的机构名称", "有独立的经营场所"],
             wrong=["有书面合伙协议或者公司章程", "有固定的注册资本"],
         ),
-    )
-    yield "a true statement called false", wrong_key, judged("不得挪用专项资金。", "2.1", true=False)
-    yield "a false statement called true", wrong_key, judged(FALSE_RATE, "1.1", true=True)
-    yield (
-        "a change of spelling only",
-        wrong_key,
+    ),
+    "a true statement called false": (WRONG_KEY, judged("不得挪用专项资金。", "2.1", true=False)),
+    "a false statement called true": (WRONG_KEY, judged(FALSE_RATE, "1.1", true=True)),
+    "a change of spelling only": (
+        WRONG_KEY,
         judged("创建示范区2至3个。", "1.2", true=False, why="原文是“2-3”。"),
-    )
-    yield (
-        "a reason that doesn't undo",
+    ),
+    "a reason that doesn't undo": (
         Fault.REASON,
         judged(FALSE_RATE, "1.1", true=False, why="原文是“95%”，不是“93%”。"),
-    )
-    yield "a duty called wrong", wrong_key, judged("“加快外贸升级”由海口海关牵头。", "1.2", true=False)
-    yield "a duty called right", wrong_key, judged("“加快外贸升级”由省商务厅牵头。", "1.2", true=True)
-    yield (
-        "two right statements",
-        right_distractor,
+    ),
+    "a duty called wrong": (WRONG_KEY, judged("“加快外贸升级”由海口海关牵头。", "1.2", true=False)),
+    "a duty called right": (WRONG_KEY, judged("“加快外贸升级”由省商务厅牵头。", "1.2", true=True)),
+    "two right statements": (
+        RIGHT_DISTRACTOR,
         choice(
             "下列表述符合文件的是",
             "2.1",
             right=["各级政府应当定期研究质量工作"],
             wrong=["不得挪用专项资金", "各级政府应当不定期研究质量工作", "各级企业应当定期研究质量工作"],
         ),
-    )
-    yield (
-        "a wrong date",
-        wrong_key,
+    ),
+    "a wrong date": (
+        WRONG_KEY,
         choice(
             "本意见自何时起施行？",
             "end.1",
             right=["2019年5月1日"],
             wrong=["2019年1月1日", "2018年3月1日", "2019年4月1日"],
         ),
-    )
-    yield (
-        "the date in other figures",
-        right_distractor,
+    ),
+    "the date in other figures": (
+        RIGHT_DISTRACTOR,
         choice(
             "本意见自何时起施行？",
             "end.1",
             right=["2019年3月1日"],
             wrong=["2019-03-01", "2018年3月1日", "2019年4月1日"],
         ),
-    )
-    yield (
-        "a figure of something else",
-        wrong_key,
+    ),
+    "a figure of something else": (
+        WRONG_KEY,
         choice("文件提出要建设多少个示范园区？", "1.1", right=["50所"], wrong=["20所", "30所", "60所"]),
-    )
-    yield (
-        "a pair that doesn't hold",
-        wrong_key,
+    ),
+    "a pair that doesn't hold": (
+        WRONG_KEY,
         matching(
             "把任务与它的牵头单位连起来。",
             "1.1",
@@ -362,10 +331,9 @@ def _planted() -> Iterator[tuple[str, Fault, Json]]:
                 ("推进诚信建设", "省财政厅"),
             ],
         ),
-    )
-    yield (
-        "two that fit one prompt",
-        right_distractor,
+    ),
+    "two that fit one prompt": (
+        RIGHT_DISTRACTOR,
         matching(
             "把任务与参加的单位连起来。",
             "1.1",
@@ -377,24 +345,21 @@ def _planted() -> Iterator[tuple[str, Fault, Json]]:
                 ("推进诚信建设", "省公安厅"),
             ],
         ),
-    )
-    yield (
-        "figures that are swapped",
-        wrong_key,
+    ),
+    "figures that are swapped": (
+        WRONG_KEY,
         matching(
             "把对象与目标值连起来。",
             "1.1",
             pairs=[("水产品抽检合格率", "98%以上"), ("示范学校", "50所"), ("示范园区", "20个")],
         ),
-    )
-    yield (
-        "a point that isn't there",
-        wrong_key,
+    ),
+    "a point that isn't there": (
+        WRONG_KEY,
         item("short", "第八条规定的条件有哪些？", "art8.1", answers=["有三名以上股东"]),
-    )
-    yield (
-        "a point left out",
-        wrong_key,
+    ),
+    "a point left out": (
+        WRONG_KEY,
         item(
             "short",
             "第八条规定的条件有哪些？",
@@ -402,9 +367,8 @@ def _planted() -> Iterator[tuple[str, Fault, Json]]:
             "art8.2",
             answers=["有符合规定的机构名称", "有书面合伙协议或者公司章程"],
         ),
-    )
-    yield (
-        "a quote altered",
+    ),
+    "a quote altered": (
         Fault.QUOTE,
         item(
             "fill",
@@ -414,9 +378,8 @@ def _planted() -> Iterator[tuple[str, Fault, Json]]:
             citations=[citation("1.1") | {"quote": "到2021年"}],
             citation=None,
         ),
-    )
-    yield (
-        "a quote moved",
+    ),
+    "a quote moved": (
         Fault.QUOTE,
         item(
             "fill",
@@ -426,9 +389,8 @@ def _planted() -> Iterator[tuple[str, Fault, Json]]:
             citations=[citation("1.1") | {"start": 3, "end": 3 + len(ROWS[1]["text"])}],
             citation=None,
         ),
-    )
-    yield (
-        "a quote of another clause",
+    ),
+    "a quote of another clause": (
         Fault.QUOTE,
         item(
             "fill",
@@ -438,9 +400,8 @@ def _planted() -> Iterator[tuple[str, Fault, Json]]:
             citations=[citation("1.1") | {"clause": f"{NAME}#2.1"}],
             citation=None,
         ),
-    )
-    yield (
-        "a quote without the answer",
+    ),
+    "a quote without the answer": (
         Fault.NOT_CITED,
         item(
             "fill",
@@ -450,42 +411,29 @@ def _planted() -> Iterator[tuple[str, Fault, Json]]:
             citations=[citation("1.1", "水产品抽检合格率达到96%以上")],
             citation=None,
         ),
-    )
-    yield (
-        "a clause cited that the stem does not speak of",
+    ),
+    "a clause cited that the stem does not speak of": (
         Fault.NOT_CITED,
         choice(f"“{WORDS}”的责任单位是", "1.1", right=["海口海关"], wrong=["省水务厅", *OTHERS[1:]]),
-    )
-    yield (
-        "a false statement that cites another clause",
+    ),
+    "a false statement that cites another clause": (
         Fault.NOT_CITED,
         judged(f"{FALSE_RATE}。", "2.1", true=False, why=BECAUSE),
-    )
-    yield (
-        "the key in the stem",
+    ),
+    "the key in the stem": (
         Fault.GIVEN_AWAY,
         choice(
             "海口海关等单位参加的“加快外贸升级”，牵头单位是哪一家？", "1.2", right=["海口海关"], wrong=OTHERS
         ),
-    )
-    yield "too few options", Fault.FORM, choice(LEADS, "1.2", right=["海口海关"], wrong=OTHERS[:2])
-    yield (
-        "an option twice",
-        Fault.FORM,
-        choice(LEADS, "1.2", right=["海口海关"], wrong=[*OTHERS, "省水务厅。"]),
-    )
-    yield (
-        "all of the above",
-        Fault.FORM,
-        choice(LEADS, "1.2", right=["海口海关"], wrong=[*OTHERS, "以上都是"]),
-    )
-    yield (
-        "letters that name another option",
+    ),
+    "too few options": (Fault.FORM, choice(LEADS, "1.2", right=["海口海关"], wrong=OTHERS[:2])),
+    "an option twice": (Fault.FORM, choice(LEADS, "1.2", right=["海口海关"], wrong=[*OTHERS, "省水务厅。"])),
+    "all of the above": (Fault.FORM, choice(LEADS, "1.2", right=["海口海关"], wrong=[*OTHERS, "以上都是"])),
+    "letters that name another option": (
         Fault.FORM,
         choice(LEADS, "1.2", right=["海口海关"], wrong=OTHERS) | {"key": ["C"]},
-    )
-    yield (
-        "a key known by its length",
+    ),
+    "a key known by its length": (
         Fault.FORM,
         choice(
             "文件提出建立的工作格局是",
@@ -493,20 +441,16 @@ def _planted() -> Iterator[tuple[str, Fault, Json]]:
             right=["党委领导、政府主导、部门联合、企业主责、社会参与"],
             wrong=["市场主导", "企业自治", "行业自律"],
         ),
-    )
-    yield (
-        "two blanks",
+    ),
+    "two blanks": (
         Fault.FORM,
         item("fill", "到____年，主要农产品抽检合格率稳定在____以上。", "1.1", answers=["98%"]),
-    )
-    yield (
-        "something else",
+    ),
+    "something else": (
         Fault.UNJUDGED,
         choice("你怎么看？", "2.1", right=["好得很"], wrong=["还不错", "不太好", "说不清"]),
-    )
-
-
-PLANTED = {name: (fault, planted) for name, fault, planted in _planted()}
+    ),
+}
 
 
 @pytest.mark.parametrize("name", PLANTED)
