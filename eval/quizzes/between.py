@@ -11,6 +11,7 @@ from eval.quizzes.wording import BLANK, runs, squeeze, unquoted
 
 _LEAST_RUN = 8
 _CONTEXT = 4
+_SHOWN = 8
 _GAPS = re.compile(rf"{BLANK}|…+|\n")
 Judged = tuple[Item, Verdict]
 
@@ -70,7 +71,7 @@ def _told(verdict: Verdict, telling: Item, spans: list[Span], library: Library) 
     for start, end in verdict.asked:
         for left, right in spans:
             if left <= start and end <= right and (right - left) - (end - start) >= _CONTEXT:
-                return f"“{words[start:end]}”及其上下文"
+                return f"“{words[max(0, start - _SHOWN) : end + _SHOWN]}”"
     return _told_duty(verdict, telling)
 
 

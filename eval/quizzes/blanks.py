@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 from eval.quizzes.library import Library
 from eval.quizzes.model import Fault, Findings, Item, Source, Verdict
+from eval.quizzes.values import without_unit
 from eval.quizzes.wording import (
     BLANK,
     common_prefix,
     common_suffix,
+    lead_ins,
     places,
     quoted,
     squeeze,
@@ -19,9 +21,8 @@ from eval.quizzes.wording import (
 _LEAST_CONTEXT = 6
 _ELLIPSIS = re.compile(r"…+|\.{3,}")
 _MARKS = "“”《》：:，,。；;、…（）()？?！—-"
-_LEAD_IN = re.compile(
-    r"根据|按照|依据|《|》|第.{1,5}条|文件|意见|通知|方案|办法|条例|规定|要求|提出|明确|指出|填|原文|本"
-)
+_DEADLINE = re.compile(r"(?:到|至|从|自|截至)?(\d{4}年)(?:底|末)?(?:\d{1,2}月)?(?:底|前|末)?[，,]?")
+_NEAR = 400
 _MOST_PARTS = 4
 _LONGEST_FILL = 40
 
@@ -66,7 +67,7 @@ def read_blank(item: Item, library: Library) -> Verdict | None:
     if place is None:
         return None
     found = Findings()
-    _check_wording(item, place, found)
+    _check_wording(item, place, source.words, found)
     if item.kind == "fill":
         _check_spellings(keys, library, found)
     _check_distractors(item, keys[0], place, library, found)
@@ -97,7 +98,7 @@ def read_misfit(item: Item, library: Library) -> Verdict | None:
     return None
 
 
-def _check_wording(item: Item, place: Fit, found: Findings) -> None:
+def _check_wording(item: Item, place: Fit, text: str, found: Findings) -> None:
     """The stem's words round the blank are the document's, up to its lead-in and its end."""
     left, right = sides(item.stem)
     rest = left[: len(left) - len(place.left)], right[len(place.right) :]
@@ -112,18 +113,21 @@ def _check_wording(item: Item, place: Fit, found: Findings) -> None:
             if not same or len(place.left) <= begin - start:
                 return
     before, behind = rest
-    if before and (before[-1] not in _MARKS or not _is_lead_in(before)):
-        found.add(Fault.QUOTE, f"题干里的“{before[-12:]}”与原文不同")
+    before = before[max([0, *lead_ins(before)]) :]
+    known = len(before) <= 1 or bool(_ELLIPSIS.search(before)) or _is_deadline(before, place, text)
+    found.add(Fault.QUOTE, f"题干里的“{before[-12:]}”与原文不同", not known)
     found.add(Fault.QUOTE, f"题干里的“{behind[:12]}”与原文不同", bool(behind) and behind[0] not in _MARKS)
 
 
-def _is_lead_in(words: str) -> bool:
-    return bool(_LEAD_IN.search(words)) or bool(_ELLIPSIS.search(words)) or len(words) <= 4
+def _is_deadline(words: str, place: Fit, text: str) -> bool:
+    """Tell whether words before the sentence are a deadline of a year that the document gives shortly before it."""
+    year = _DEADLINE.fullmatch(words)
+    return year is not None and year[1] in text[max(0, place.start - _NEAR) : place.start]
 
 
 def _check_spellings(keys: list[str], library: Library, found: Findings) -> None:
     for other in keys[1:]:
-        same = library.as_good_as(other, keys[0])
+        same = library.as_good_as(other, keys[0]) or without_unit(other, keys[0])
         found.add(Fault.WRONG_KEY, f"“{other}”与“{keys[0]}”不是一回事", not same)
 
 
@@ -152,7 +156,7 @@ def _read_parts(item: Item, source: Source) -> Verdict | None:
         place = fit(item.stem, joined, source.words)
         if place:
             found = Findings()
-            _check_wording(item, place, found)
+            _check_wording(item, place, source.words, found)
             begin = source.words.rfind("。", 0, place.start) + 1
             sentence = source.words[begin : source.words.find("。", place.end)]
             for option in item.wrong:

@@ -4,26 +4,30 @@ from collections.abc import Callable
 
 from eval.quizzes.between import between
 from eval.quizzes.blanks import read_blank, read_misfit
-from eval.quizzes.duties import read_duty
+from eval.quizzes.duties import read_duty, read_duty_list
 from eval.quizzes.figures import read_figure
 from eval.quizzes.form import check_form, check_quotes, check_spoken_of, check_stem
 from eval.quizzes.fronts import read_front
 from eval.quizzes.library import Library
-from eval.quizzes.lists import read_headings, read_members, read_misplaced, read_short
+from eval.quizzes.lists import read_members, read_misplaced, read_short
 from eval.quizzes.matching import read_matching
 from eval.quizzes.model import Fault, Findings, Item, Problem, Quiz, Verdict
+from eval.quizzes.parts import read_headings, read_said, read_where
 from eval.quizzes.statements import read_choice, read_true_false
 
 READINGS: tuple[Callable[[Item, Library], Verdict | None], ...] = (
     read_true_false,
     read_matching,
+    read_duty_list,
     read_short,
+    read_where,
     read_blank,
     read_front,
     read_choice,
     read_duty,
     read_misfit,
     read_headings,
+    read_said,
     read_figure,
     read_members,
     read_misplaced,

@@ -8,6 +8,7 @@ from eval.quizzes.duty_tasks import read_tasks
 from eval.quizzes.duty_words import (
     all_units,
     asked_roles,
+    but_leads,
     clauses_named,
     negative,
     notes_in_question,
@@ -15,11 +16,13 @@ from eval.quizzes.duty_words import (
 )
 from eval.quizzes.library import Library
 from eval.quizzes.model import Fault, Findings, Item, Verdict
-from eval.quizzes.notes import Note
+from eval.quizzes.notes import LEAD, NAMED, Note
 from eval.quizzes.offices import looks_like_unit
-from eval.quizzes.wording import BLANK, bare, squeeze
+from eval.quizzes.wording import BLANK, bare, squeeze, unquoted
 
 _NAMES = re.compile(r"[、,，;；]")
+_POINT = re.compile(r"^((?:牵头|责任|负责|配合|协办|参与)(?:单位|部门)?)[:：](.+?)[。；]?$")
+_ROLE_WORD = re.compile(r"牵头|责任|负责|配合|协办|参与")
 
 
 def read_duty(item: Item, library: Library) -> Verdict | None:
@@ -48,10 +51,11 @@ def _is_unit(option: str, library: Library, item: Item) -> bool:
 
 @dataclass(frozen=True)
 class _Listed:
-    """The notes that an item is about and the roles that it asks for."""
+    """The notes that an item is about and the roles that it asks for (除牵头单位外 leaves the leads out)."""
 
     notes: Sequence[Note]
     roles: frozenset[str]
+    but_leads: bool = False
 
     @property
     def names(self) -> set[str]:
@@ -61,7 +65,9 @@ class _Listed:
     @property
     def asked(self) -> set[str]:
         """The names in the roles that are asked for."""
-        return {name for note in self.notes for role in self.roles for name in note.roles.get(role, ())}
+        names = {name for note in self.notes for role in self.roles for name in note.roles.get(role, ())}
+        leads = {name for note in self.notes for name in note.roles.get(LEAD, ())}
+        return names - leads if self.but_leads else names
 
     @property
     def open(self) -> bool:
@@ -74,7 +80,11 @@ class _Listed:
 
     def whole(self, names: Sequence[str]) -> bool:
         """Whether names are all of one role's list in one note."""
-        return any(set(names) == set(note.roles.get(role, ())) for note in self.notes for role in self.roles)
+        left_out = (
+            {n for note in self.notes for n in note.roles.get(LEAD, ())} if self.but_leads else set[str]()
+        )
+        lists = [set(note.roles.get(role, ())) - left_out for note in self.notes for role in self.roles]
+        return set(names) in lists
 
     def tags(self, units: Sequence[str]) -> frozenset[tuple[str, ...]]:
         """The duties that units have in the roles asked for."""
@@ -87,7 +97,7 @@ class _Listed:
 
 
 def _read_units(item: Item, library: Library, roles: frozenset[str]) -> Verdict:
-    listed = _Listed(notes_in_question(item, library, item.stem), roles)
+    listed = _Listed(notes_in_question(item, library, item.stem), roles, but_leads(item.stem))
     found = Findings()
     turned = negative(item.stem)
     for option in item.options:
@@ -146,7 +156,7 @@ def _read_filled(item: Item, library: Library, roles: frozenset[str]) -> Verdict
     parts = _parts(item.answers[0]) if item.answers else []
     if not parts or not all(_is_unit(part, library, item) for part in parts):
         return None
-    listed = _Listed(notes_in_question(item, library, item.stem), roles)
+    listed = _Listed(notes_in_question(item, library, item.stem), roles, but_leads(item.stem))
     found = Findings()
     for words in _not_asked(parts, listed, library):
         found.add(Fault.WRONG_KEY, words)
@@ -155,3 +165,36 @@ def _read_filled(item: Item, library: Library, roles: frozenset[str]) -> Verdict
     _check_open(item, listed, found)
     _check_cited(item, parts, found)
     return Verdict(tuple(found.faults), library.source(item).id, (), listed.tags(parts))
+
+
+def read_duty_list(item: Item, library: Library) -> Verdict | None:
+    """Judge a short answer whose points give the units of each role: 牵头单位：A；责任单位：B、C等."""
+    points = [match for answer in item.answers if (match := _POINT.match(squeeze(answer)))]
+    if item.kind != "short" or not points or len(points) != len(item.answers):
+        return None
+    notes = notes_in_question(item, library, item.stem)
+    found, tags, told = Findings(), set[tuple[str, ...]](), set[str]()
+    apart = any(LEAD in asked_roles(point[1]) for point in points)
+    for point in points:
+        roles = asked_roles(point[1])
+        listed = _Listed(notes, roles, apart and LEAD not in roles)
+        names = _parts(re.sub(r"等(?:有关)?(?:部门|单位)?$", "", point[2]))
+        whole = listed.whole(names)
+        found.add(Fault.WRONG_KEY, f"“{point[0]}”与责任分工不同", not whole)
+        opened = any(note.open & roles for note in notes)
+        found.add(
+            Fault.WRONG_KEY,
+            f"“{point[0]}”的“等”与责任分工不同",
+            opened != bool(re.search("等", point[2][-5:])),
+        )
+        _check_cited(item, names, found)
+        tags |= listed.tags(names)
+        told |= roles
+    for role in sorted({role for note in notes for role in note.roles} - told - {NAMED}):
+        found.add(Fault.WRONG_KEY, f"要点没有包括{role}单位", role in _asked_all(item.stem))
+    return Verdict(tuple(found.faults), library.source(item).id, (), frozenset(tags))
+
+
+def _asked_all(stem: str) -> set[str]:
+    """Return every role that a stem names."""
+    return {role for word in _ROLE_WORD.findall(unquoted(stem)) for role in asked_roles(word)}

@@ -35,6 +35,11 @@ def asked_roles(stem: str) -> frozenset[str]:
     return frozenset(_MEANT[found[-1]]) if found else frozenset()
 
 
+def but_leads(stem: str) -> bool:
+    """Tell whether a stem leaves the leads out: 除牵头单位外."""
+    return any("牵头" in match[0] for match in _EXCEPT.finditer(unquoted(stem)))
+
+
 def negative(stem: str) -> bool:
     """Tell whether a stem asks for what is not so."""
     return bool(_NEGATIVE.search(unquoted(stem)))

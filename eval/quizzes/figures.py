@@ -10,6 +10,7 @@ from eval.quizzes.wording import bare, places, runs, sentences, squeeze
 _BREAKS = re.compile(r"[,，、;；。：:]")
 _WHEN = re.compile(r"哪一?年|何时|什么时候|时间|期限|年份")
 _LEAST_RUN = 4
+_LONGEST_VERB = 4
 
 
 def value_beside(subject: str, source: Source, scope: list[Span]) -> list[tuple[Figure, Span]]:
@@ -21,10 +22,22 @@ def value_beside(subject: str, source: Source, scope: list[Span]) -> list[tuple[
     found, needle = [], bare(subject)
     for begin, end in _sentences(source, scope):
         sentence = source.words[begin:end]
-        for at in places(needle, sentence):
-            if figure := _beside(sentence, at, at + len(needle)):
+        for start, stop in _subject_places(needle, sentence):
+            if figure := _beside(sentence, start, stop):
                 found.append((figure, (begin + figure.start, begin + figure.end)))
     return found
+
+
+def _subject_places(subject: str, sentence: str) -> list[Span]:
+    """Return where a subject stands in a sentence; its verb may stand before an earlier one of the list
+    (打造海南省名牌产品100个、海南名牌农产品120个).
+    """
+    for verb in range(min(_LONGEST_VERB, len(subject) - _LEAST_RUN) + 1):
+        rest = subject[verb:]
+        found = [(at, at + len(rest)) for at in places(rest, sentence) if subject[:verb] in sentence[:at]]
+        if found:
+            return found
+    return []
 
 
 def _sentences(source: Source, scope: list[Span]) -> list[Span]:

@@ -1,4 +1,4 @@
-"""Items about what belongs to a list: the members of an enumeration, the items of an article, the headings of a part;
+"""Items about what belongs to a list: the members of an enumeration, the items of an article;
 and short answers, whose points must stand in the cited clauses.
 """
 
@@ -7,10 +7,12 @@ import re
 from eval.quizzes.duty_words import negative
 from eval.quizzes.library import Library, span_of, words_of
 from eval.quizzes.model import Clause, Fault, Findings, Item, Source, Span, Verdict
-from eval.quizzes.wording import bare, places, runs, sentences, squeeze, unquoted
+from eval.quizzes.parts import intro_of
+from eval.quizzes.wording import bare, places, runs, sentences, squeeze, token, unquoted
 
 _LEAST_ANCHOR = 4
-_NUMBERED = re.compile(r"^(?:[（(]?[\d一二三四五六七八九十]+[)）、.．]|第[^条]{1,6}条)")
+_LEAST_QUOTED = 8
+_LISTS = re.compile(r"下列|以下|如下")
 _COUNT = re.compile(r"([2-9两二三四五六七八九十])(?:项|个|点|方面|条|类|种|大)")
 _ORDINAL = re.compile(r"第[\d一二三四五六七八九十百]+")
 _SOME = re.compile(r"部分|任意|至少|其中|举出|列举其中")
@@ -29,38 +31,6 @@ def siblings(source: Source, clause: Clause) -> list[Clause]:
         if other.path.rpartition(".")[0] == parent
         and other.label.endswith("项") == clause.label.endswith("项")
     ]
-
-
-def read_headings(item: Item, library: Library) -> Verdict | None:
-    """Judge an item whose options are headings of parts: the right ones stand under the part that the stem names."""
-    if item.kind not in ("single", "multiple"):
-        return None
-    source = library.source(item)
-    headings = {_title(h) for clause in source.clauses for h in (*clause.headings, clause.heading)} - {""}
-    if not all(_title(option) in headings for option in item.right):
-        return None
-    stem = squeeze(item.stem)
-    parents = {
-        title
-        for clause in source.clauses
-        for title in map(_title, clause.headings)
-        if title and title in stem
-    }
-    if not parents:
-        return None
-    parent = max(parents, key=len)
-    found = Findings()
-    for option in item.options:
-        under = any(
-            parent in map(_title, clause.headings)
-            and _title(option.text) in (*map(_title, clause.headings), _title(clause.heading))
-            for clause in source.clauses
-        )
-        if under != (option.right != negative(item.stem)):
-            fault = Fault.WRONG_KEY if option.right else Fault.RIGHT_DISTRACTOR
-            found.add(fault, f"“{option.text}”{'属于' if under else '不属于'}“{parent}”")
-    tags = {("heading", source.id, parent, _title(option)) for option in item.right}
-    return Verdict(tuple(found.faults), source.id, (), frozenset(tags))
 
 
 def read_members(item: Item, library: Library) -> Verdict | None:
@@ -92,6 +62,7 @@ def read_members(item: Item, library: Library) -> Verdict | None:
             near = [member for member in members if library.as_good_as(option.text, member)]
             fault = Fault.WRONG_KEY if option.right else Fault.RIGHT_DISTRACTOR
             found.add(fault, f"“{option.text}”与“{'、'.join(near)}”相当", bool(near))
+    _check_intro(item, library, found)
     return Verdict(tuple(found.faults), source.id, tuple(spans))
 
 
@@ -127,7 +98,23 @@ def read_short(item: Item, library: Library) -> Verdict | None:
         spans += stands[:1] if len(stands) == 1 else _next(stands, spans)
     found.add(Fault.FORM, "要点的次序与原文不同", spans != sorted(spans))
     _check_complete(item, spans, library, found)
+    _check_intro(item, library, found)
     return Verdict(tuple(found.faults), source.id, tuple(spans))
+
+
+def _check_intro(item: Item, library: Library, found: Findings) -> None:
+    """A stem that quotes what a list of items is introduced by quotes the words that say what is listed (下列行为)."""
+    source, stem = library.source(item), squeeze(item.stem)
+    for clause in library.cited(item):
+        intro = intro_of(clause, source)
+        marker = _LISTS.search(intro)
+        if marker and runs(stem, intro, _LEAST_QUOTED):
+            said = token(intro, marker.start(), len(marker[0]))
+            told = intro[marker.end() :][:2] in stem or any(
+                run.there <= marker.end() < run.there + run.length for run in runs(stem, intro, _LEAST_ANCHOR)
+            )
+            found.add(Fault.AMBIGUOUS, f"题干没有引到“{said}”，看不出列举的是什么", not told)
+            return
 
 
 def _next(stands: list[Span], before: list[Span]) -> list[Span]:
@@ -200,9 +187,3 @@ def _anchored(item: Item, scope: list[Span], library: Library) -> bool:
         if (article := re.search(r"第[^第]{1,5}条", clause.label)) and squeeze(article[0]) in stem:
             return True
     return False
-
-
-def _title(heading: str) -> str:
-    """Return a heading without its number."""
-    plain = bare(heading)
-    return bare(re.sub(r"^第[^章节编条]{1,4}[章节编]", "", _NUMBERED.sub("", plain)))

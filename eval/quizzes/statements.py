@@ -8,18 +8,25 @@ from eval.quizzes.library import Library, span_of, words_of
 from eval.quizzes.model import Fault, Findings, Item, Span, Verdict
 from eval.quizzes.offices import looks_like_unit
 from eval.quizzes.values import same_amount
-from eval.quizzes.wording import Change, bare, changes, fragments, places, quoted, squeeze, token, unquoted
+from eval.quizzes.wording import (
+    Change,
+    bare,
+    changes,
+    fragments,
+    lead_ins,
+    places,
+    quoted,
+    squeeze,
+    token,
+    unquoted,
+    unwrapped,
+)
 
 TRUE, FALSE = "正确", "错误"
 _CHOICE = re.compile(r"表述|说法|叙述|陈述|描述|符合|一致|正确的|错误的|不正确|有误|原文")
 _NEGATIVE = re.compile(r"不正确|错误|不符|不一致|有误|不准确|不属于|不是")
-_LEAD_INS = (
-    re.compile(r"^(?:根据|按照|依据|按|依照)(?:《[^》]*》|“[^”]*”|[^，,：:“])*[，,：:]"),
-    re.compile(r"^(?:判断|下列|下面|以下|关于)[^，,：:“]*[，,：:]"),
-    re.compile(r"^(?:《[^》]*》|[^，,：:“。])*(?:规定|提出|要求|明确|指出|部署)[，,：:]"),
-)
 _ASIDE = re.compile(r"[（(](?:判断(?:对错|正误)?|对错|正误|　| )*[)）]$")
-_NEGATION = re.compile(r"[不未无非禁免]|除外|仅|只|都|均|全")
+_COUNTS = re.compile(r"[不未无非禁免\d]|除外|仅|只|都|均|全")
 _LEAST = 6
 _MOST_CHANGED = 0.4
 _DIGITS = "0123456789.%"
@@ -34,11 +41,13 @@ def statement_of(stem: str, text: str) -> str:
     for start, end in quoted(words):
         if end - start >= _LEAST and (start < 2 or words[start - 2] in "：:") and len(words) - end <= 12:
             return bare(words[start:end])
-    for pattern in _LEAD_INS:
-        lead_in = pattern.match(words)
-        if lead_in and len(words) - lead_in.end() >= _LEAST and not _nearly(lead_in[0][:-1], text):
-            return bare(_unwrapped(words[lead_in.end() :]))
-    return bare(_unwrapped(words))
+    begin = 0
+    for end in lead_ins(words):
+        plain = not re.search("[“《]|文件", words[begin:end])
+        if len(words) - end < _LEAST or (plain and _nearly(words[begin : end - 1], text)):
+            break
+        begin = end
+    return bare(unwrapped(words[begin:].rstrip("。")))
 
 
 def _nearly(statement: str, text: str) -> bool:
@@ -179,7 +188,7 @@ def harmless(statement: str, differing: list[Change], text: str, library: Librar
         put = token(statement, change.at, len(change.put))
         original = token(text, change.start, len(change.original))
         units = looks_like_unit(put) and looks_like_unit(original)
-        if not change.put and not _NEGATION.search(change.original):
+        if not change.put and not _COUNTS.search(change.original):
             found.append(f"只是少了“{change.original}”")
         elif same_amount(put, original):
             found.append(f"“{put}”与“{original}”相当")

@@ -16,7 +16,7 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _BOUNDS = re.compile(
     r"以上|以下|以内|左右|不少于|不低于|不超过|不高于|至少|最多|超过|达到|约|稳定在|保持在|控制在|大于|小于"
 )
-_UNITS = "%|个|项|家|条|所|名|人|元|年|月|日|天|岁|次|种|类|批|件|张|倍|户|亩|公里|平方米|吨|小时|分钟|周|季度|级|座|处|只|台|套|部|份|期|支|届|学时|工作日|门|位|页|部门"
+_UNITS = "%|个月|个工作日|个|项|家|条|所|名|人|元|年|月|日|天|岁|次|种|类|批|件|张|倍|户|亩|公里|平方米|吨|小时|分钟|周|季度|级|座|处|只|台|套|部|份|期|支|届|学时|工作日|门|位|页|部门"
 _FIGURE = re.compile(
     r"百分之[\d.零〇一二三四五六七八九十百]+"
     rf"|\d+(?:\.\d+)?(?:[-—–~～至]\d+(?:\.\d+)?)?(?:[万亿]?(?:{_UNITS})|[万亿])?"
@@ -55,6 +55,15 @@ def same_amount(first: str, second: str) -> bool:
         return True
     bounds = bool(_BOUNDS.search(one)), bool(_BOUNDS.search(other))
     return bounds != (True, True) and has_number(one) and _BOUNDS.sub("", one) == _BOUNDS.sub("", other)
+
+
+def without_unit(bare_number: str, amount: str) -> bool:
+    """Tell whether the first is the number of an amount, only without its unit: 98 of 98%, but not 100 of 100万元."""
+    number, whole = canonical(bare_number), canonical(amount)
+    return (
+        bool(_NUMBER.fullmatch(number))
+        and re.fullmatch(rf"{re.escape(number)}(?:{_UNITS})", whole) is not None
+    )
 
 
 def has_number(text: str) -> bool:

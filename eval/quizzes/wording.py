@@ -26,8 +26,14 @@ def squeeze(text: str) -> str:
 
 
 def bare(text: str) -> str:
-    """Return the squeezed text without the punctuation at its ends."""
-    return squeeze(text).strip(_EDGE)
+    """Return the squeezed text without the punctuation at its ends and the “…” round all of it."""
+    return unwrapped(squeeze(text).strip(_EDGE)).strip(_EDGE)
+
+
+def unwrapped(words: str) -> str:
+    """Return squeezed words without the “…” round all of them."""
+    spans = quoted(words)
+    return words[1:-1] if spans == [(1, len(words) - 1)] else words
 
 
 def quoted(text: str) -> list[tuple[int, int]]:
@@ -58,6 +64,33 @@ def unquoted(text: str) -> str:
     for start, end in reversed(quoted(whole)):
         whole = whole[:start] + whole[end:]
     return re.sub(r"《[^》]*》", "《》", whole)
+
+
+_ABOUT = re.compile(r"^(?:关于|在|对于|对)(?=“)")
+_LEAD_INS = (
+    re.compile(r"^[^“《_]{0,30}[？?]"),
+    re.compile(r"^(?:根据|按照|依据|按|依照)(?:《[^》]*》|“[^”]*”|[^，,：:“])*[，,：:]"),
+    re.compile(r"^(?:判断|下列|下面|以下|关于)[^，,：:“]*[，,：:]"),
+    re.compile(r"^(?:《[^》]*》|[^，,：:“。])*(?:规定|提出|要求|明确|指出|部署|表述)(?:的?是)?[，,：:]"),
+)
+
+
+def lead_ins(words: str) -> list[int]:
+    """Return where the lead-ins of a squeezed stem end, one after the other: 按原文填空？关于“…”，文件的表述是：…"""
+    ends, at = list[int](), 0
+    while end := _lead_in(words[at:]):
+        at += end
+        ends.append(at)
+    return ends
+
+
+def _lead_in(words: str) -> int:
+    if about := _ABOUT.match(words):
+        end = next((end for start, end in quoted(words) if start == about.end() + 1), 0)
+        if end and words[end + 1 : end + 2] in {"，", ",", "：", ":"}:
+            return end + 2
+    found = next((match for pattern in _LEAD_INS if (match := pattern.match(words))), None)
+    return found.end() if found else 0
 
 
 def places(needle: str, text: str) -> Iterator[int]:
