@@ -191,7 +191,7 @@ def read_duty_list(item: Item, library: Library) -> Verdict | None:
         tags |= listed.tags(names)
         told |= roles
     for role in sorted({role for note in notes for role in note.roles} - told - {NAMED}):
-        found.add(Fault.WRONG_KEY, f"要点没有包括{role}单位", role in _asked_all(item.stem))
+        found.add(Fault.INCOMPLETE, f"要点没有包括{role}单位", role in _asked_all(item.stem))
     return Verdict(tuple(found.faults), library.source(item).id, (), frozenset(tags))
 
 

@@ -5,7 +5,7 @@ import re
 from eval.quizzes.library import Library, span_of
 from eval.quizzes.model import Fault, Findings, Item, Source, Span, Verdict
 from eval.quizzes.values import Figure, figures, has_number, same_amount
-from eval.quizzes.wording import bare, places, runs, sentences, squeeze
+from eval.quizzes.wording import BLANK, bare, places, runs, sentences, squeeze
 
 _BREAKS = re.compile(r"[,，、;；。：:]")
 _WHEN = re.compile(r"哪一?年|何时|什么时候|时间|期限|年份")
@@ -59,10 +59,10 @@ def _beside(sentence: str, start: int, end: int) -> Figure | None:
 
 def read_figure(item: Item, library: Library) -> Verdict | None:
     """Judge an item whose options are figures and whose stem has the words of the sentence that gives the key."""
-    if item.kind not in ("single", "fill") or not all(has_number(option.text) for option in item.options):
+    if item.kind != "single" or BLANK in item.stem or not all(has_number(o.text) for o in item.options):
         return None
     source = library.source(item)
-    keys = item.right or list(item.answers[:1])
+    keys = item.right
     if not keys or not has_number(keys[0]):
         return None
     scope = [span_of(source, clause) for clause in library.cited(item)]

@@ -4,6 +4,7 @@ import re
 
 from eval.quizzes.library import Library
 from eval.quizzes.model import KINDS, Fault, Findings, Item
+from eval.quizzes.parts import clauses_under
 from eval.quizzes.values import has_number
 from eval.quizzes.wording import BLANK, bare, fragments, squeeze
 
@@ -115,6 +116,9 @@ def check_spoken_of(item: Item, library: Library, found: Findings) -> None:
         for part in (squeeze(clause.text), squeeze(clause.label), *map(squeeze, clause.headings))
     )
     for fragment in fragments(item.stem):
+        named = {c.id for s in sources.values() if s for c in clauses_under(fragment, s)}
+        apart = bool(named) and not named & {clause.id for clause in library.cited(item)}
+        found.add(Fault.NOT_CITED, f"引文不是“{fragment}”的", apart)
         for part in map(bare, _ELLIPSIS.split(fragment)):
             elsewhere = len(part) >= _LEAST_QUOTED and part in whole and part not in cited
             found.add(Fault.NOT_CITED, f"题干所引的“{part[:20]}”不在所引的条款里", elsewhere and bool(cited))

@@ -12,10 +12,11 @@ from eval.quizzes.wording import bare, places, runs, sentences, squeeze, token, 
 
 _LEAST_ANCHOR = 4
 _LEAST_QUOTED = 8
+_ALL_OF_IT = re.compile(r"主要内容|哪些内容|全部内容")
 _LISTS = re.compile(r"下列|以下|如下")
 _COUNT = re.compile(r"([2-9两二三四五六七八九十])(?:项|个|点|方面|条|类|种|大)")
 _ORDINAL = re.compile(r"第[\d一二三四五六七八九十百]+")
-_SOME = re.compile(r"部分|任意|至少|其中|举出|列举其中")
+_SOME = re.compile(r"任意|至少|举出|部分内容|其中|答出|写出")
 _DIGITS = {char: n for n, char in enumerate("零一二三四五六七八九十")} | {"两": 2}
 
 
@@ -135,12 +136,29 @@ def _check_complete(item: Item, spans: list[Span], library: Library, found: Find
     for clause in library.cited(item):
         missing = [other.label for other in siblings(source, clause) if other.id not in cited]
         if clause.label.endswith("项") and len(cited) > 1 and missing:
-            found.add(Fault.WRONG_KEY, f"要点没有包括“{'、'.join(missing)}”")
+            found.add(Fault.INCOMPLETE, f"要点没有包括“{'、'.join(missing)}”")
             return
+    if _ALL_OF_IT.search(unquoted(item.stem)):
+        _check_all_said(item, spans, library, found)
     for clause in library.cited(item):
         start, end = span_of(source, clause)
         if clause.label.endswith("项") and not any(start <= s < end for s, _ in spans):
-            found.add(Fault.WRONG_KEY, f"要点没有包括“{clause.label}”")
+            found.add(Fault.INCOMPLETE, f"要点没有包括“{clause.label}”")
+
+
+def _check_all_said(item: Item, spans: list[Span], library: Library, found: Findings) -> None:
+    """Points that are whole sentences of a clause are all its sentences, but for its run-in heading and its duty note."""
+    source = library.source(item)
+    whole = {(start, end) for start, end in spans if source.words[end : end + 1] in {"。", ""}}
+    for clause in library.cited(item):
+        start, end = span_of(source, clause)
+        points = [span for span in whole if start <= span[0] and span[1] <= end]
+        for first, last in sentences(source.words[start:end]):
+            said = source.words[start + first : start + last]
+            covered = any(a < start + last and start + first < b for a, b in points)
+            aside = bare(said).endswith(bare(clause.heading) or "\n") or said[0] in "（(〔[【"
+            left_out = bool(points) and not covered and not aside and len(bare(said)) >= _LEAST_QUOTED
+            found.add(Fault.INCOMPLETE, f"要点没有包括“{said}”", left_out)
 
 
 def _scope(members: list[str], item: Item, library: Library) -> list[Span] | None:

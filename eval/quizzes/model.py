@@ -21,6 +21,7 @@ class Fault(StrEnum):
     WRONG_KEY = "答案有误"
     RIGHT_DISTRACTOR = "干扰项也对"
     AMBIGUOUS = "答案不唯一"
+    INCOMPLETE = "要点不全"
     GIVEN_AWAY = "题干泄底"
     DOUBLED = "重复考查"
     ANSWERED = "他题泄底"

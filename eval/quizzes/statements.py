@@ -76,10 +76,10 @@ def read_true_false(item: Item, library: Library) -> Verdict | None:
     if statement in source.words:
         return _read_verbatim(statement, marked, item, library)
     said = claim(item.stem, item, library)
-    if said and (quoted(squeeze(item.stem)) or not _nearly(statement, text)):
+    if said and (quoted(squeeze(item.stem)) or not _nearly(statement, source.words)):
         return _read_claim(said, marked, item, library)
     front = front_claim(item, library)
-    if front and not _nearly(statement, text):
+    if front and not _nearly(statement, source.words):
         name, true = front
         faults = (
             () if true == marked else ((Fault.WRONG_KEY, f"关于{name}的陈述应为{TRUE if true else FALSE}"),)

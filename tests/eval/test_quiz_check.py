@@ -359,7 +359,7 @@ PLANTED: dict[str, tuple[Fault, Json]] = {
         item("short", "第八条规定的条件有哪些？", "art8.1", answers=["有三名以上股东"]),
     ),
     "a point left out": (
-        WRONG_KEY,
+        Fault.INCOMPLETE,
         item(
             "short",
             "第八条规定的条件有哪些？",
