@@ -7,11 +7,13 @@ problem, 1 if one has (an item that can't be judged is a problem), 2 on bad usag
 
 import argparse
 import json
+import os
 import re
 import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -106,12 +108,17 @@ def _quiz(document: str, count: int, seed: int, env: Mapping[str, str]) -> str:
 def check_all(
     documents: Sequence[str], seeds: int, count: int, env: Mapping[str, str]
 ) -> Iterator[tuple[Checked, int]]:
-    """Yield each quiz, checked, with how many of the wanted items the document could not give; a seed each."""
+    """Yield each quiz, checked, with how many of the wanted items the document could not give; a seed each.
+
+    A quiz is a process of its own, as many at a time as there are processors.
+    """
+    run(["index"], env)
     library = read_library(documents, env)
-    for seed in range(1, seeds + 1):
-        document = documents[(seed - 1) % len(documents)]
-        quiz = make_quiz(document, count, seed, env)
-        yield Checked(document, quiz, tuple(check_quiz(quiz, library))), count - len(quiz.items)
+    wanted = [(documents[(seed - 1) % len(documents)], seed) for seed in range(1, seeds + 1)]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        quizzes = pool.map(lambda each: make_quiz(each[0], count, each[1], env), wanted)
+        for (document, _), quiz in zip(wanted, quizzes, strict=True):
+            yield Checked(document, quiz, tuple(check_quiz(quiz, library))), count - len(quiz.items)
 
 
 def kinds_table(outcome: Outcome) -> str:

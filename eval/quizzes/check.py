@@ -1,4 +1,11 @@
-"""Checks a quiz: each item by itself, then every two of them. An item that no reading can judge is a problem."""
+"""Checks a quiz: each item by itself, then every two of them. An item that no reading can judge is a problem.
+
+Everything is read from the item's own words and the text: nothing is taken from `facts`, `chapter` or `difficulty`. What
+this cannot see, and a person reading must: whether an item is worth asking; whether a false statement is false in the
+world beyond the document's words; whether a unit that a note doesn't list takes part anyway; whether two wordings of one
+office that neither institutions.toml nor the names themselves connect are one; and whether words that differ
+(应当, 必须) mean the same in law.
+"""
 
 from collections.abc import Callable
 

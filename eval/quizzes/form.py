@@ -29,6 +29,8 @@ def check_form(item: Item, found: Findings) -> None:
     blanks = item.stem.count(BLANK)
     found.add(Fault.FORM, f"填空题有{blanks}个空", item.kind == "fill" and blanks != 1)
     found.add(Fault.FORM, "填空题或简答题没有答案", item.kind in ("fill", "short") and not item.answers)
+    if item.kind in ("fill", "short"):
+        found.add(Fault.FORM, "key 与 answers 不同", bool(item.key) and item.key != item.answers)
     if item.kind in ("single", "multiple", "true_false"):
         _check_options(item, found)
     if item.kind == "matching":
