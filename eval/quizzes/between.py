@@ -40,7 +40,7 @@ def visible(item: Item) -> str:
 
 
 def _same(first: Verdict, second: Verdict, library: Library) -> str:
-    if shared := first.tags & second.tags:
+    if shared := _facts(first) & _facts(second):
         return "“" + "，".join(sorted(shared)[0][1:]) + "”"
     if first.document != second.document:
         return ""
@@ -50,6 +50,11 @@ def _same(first: Verdict, second: Verdict, library: Library) -> str:
                 start, end = max(one[0], other[0]), min(one[1], other[1])
                 return f"“{library.sources[first.document].words[start:end]}”"
     return ""
+
+
+def _facts(verdict: Verdict) -> set[tuple[str, ...]]:
+    """Return what an item asks beyond places; whatever units of a role in a clause it asks for, it is that role of it."""
+    return {tag[:3] if tag[0] == "duty" else tag for tag in verdict.tags}
 
 
 def _shown(item: Item, source: Source | None) -> Iterator[Span]:

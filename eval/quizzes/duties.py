@@ -33,9 +33,12 @@ def read_duty(item: Item, library: Library) -> Verdict | None:
     if item.kind == "fill":
         return _read_filled(item, library, roles) if BLANK in item.stem else None
     options = [squeeze(option.text) for option in item.options]
+    source = library.source(item)
+    known = all_units(source, library)
+    if any(set(_parts(option)) <= known for option in options):
+        return _read_units(item, library, roles)
     if all(_is_unit(option, library, item) for option in options):
         return _read_units(item, library, roles)
-    source = library.source(item)
     if any(clauses_named(option, source) for option in options):
         return read_tasks(item, library, roles)
     return None

@@ -180,6 +180,10 @@ PLANTED: dict[str, tuple[Fault, Json]] = {
         RIGHT_DISTRACTOR,
         choice(LEADS, "1.2", right=["海口海关"], wrong=["海关", *OTHERS[1:]]),
     ),
+    "an office of the unit": (
+        RIGHT_DISTRACTOR,
+        choice(LEADS, "1.2", right=["海口海关"], wrong=["海口海关缉私分室", *OTHERS[1:]]),
+    ),
     "an open list, not said": (
         Fault.AMBIGUOUS,
         choice(
@@ -463,6 +467,11 @@ def test_a_planted_fault_is_found(name: str) -> None:
 TOGETHER: dict[str, tuple[Fault, Json, Json]] = {
     "the same blank in two kinds": (Fault.DOUBLED, RIGHT["blank to choose"], RIGHT["blank to fill"]),
     "a duty asked both ways": (Fault.DOUBLED, RIGHT["lead"], RIGHT["tasks of a unit"]),
+    "two units of one role": (
+        Fault.DOUBLED,
+        RIGHT["responsible"],
+        judged("海口海关是文件列明的“提升农产品质量”的责任单位。", "1.1", true=True),
+    ),
     "a duty in a matching item": (Fault.DOUBLED, RIGHT["lead"], RIGHT["units and tasks"]),
     "a false statement of what a blank asks": (
         Fault.DOUBLED,
