@@ -26,11 +26,14 @@ from eval.quizzes.check import check_quiz
 from eval.quizzes.library import Library
 from eval.quizzes.model import KINDS, Fault, Item, Problem, Quiz, quiz_of, source_of
 from eval.quizzes.offices import Offices
+from eval.quizzes.planting import plant_all
 from eval.quizzes.spread import Spread, spreads
 from eval.quizzes.timing import warm_seconds
 
 FIRST = "hainan-quality-2018"
 TIMED_ITEMS = 50
+PLANTED_BY = 1
+"""The seed by which faults are planted."""
 _AT_MOST = re.compile(r"最多[^\d]{0,12}(\d+)")
 _TITLES = {
     "single": "单项选择",
@@ -106,14 +109,12 @@ def _quiz(document: str, count: int, seed: int, env: Mapping[str, str]) -> str:
 
 
 def check_all(
-    documents: Sequence[str], seeds: int, count: int, env: Mapping[str, str]
+    documents: Sequence[str], seeds: int, count: int, library: Library, env: Mapping[str, str]
 ) -> Iterator[tuple[Checked, int]]:
     """Yield each quiz, checked, with how many of the wanted items the document could not give; a seed each.
 
     A quiz is a process of its own, as many at a time as there are processors.
     """
-    run(["index"], env)
-    library = read_library(documents, env)
     wanted = [(documents[(seed - 1) % len(documents)], seed) for seed in range(1, seeds + 1)]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         quizzes = pool.map(lambda each: make_quiz(each[0], count, each[1], env), wanted)
@@ -192,7 +193,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("只用第一份文件：没有用 --policies 或设置 eval_policies 给出国务院文件的目录。\n")
     try:
         with folders(files) as env:
-            return _report([file.stem for file in files], options.seeds, options.count, env)
+            return _report([file.stem for file in files], options, env)
     except (ProgramError, json.JSONDecodeError, KeyError) as error:
         print(f"无法完成：{type(error).__name__} {error}", file=sys.stderr)
         return 1
@@ -210,12 +211,15 @@ def _parser() -> argparse.ArgumentParser:
         metavar="DIR",
         help="policies.jsonl 所问文件（.txt）所在的目录（默认用设置 eval_policies）",
     )
+    parser.add_argument("--plant", action="store_true", help="另在没有问题的题里各埋一处错，看核对找出多少")
     return parser
 
 
-def _report(documents: Sequence[str], seeds: int, count: int, env: Mapping[str, str]) -> int:
+def _report(documents: Sequence[str], options: argparse.Namespace, env: Mapping[str, str]) -> int:
     begun, checked, short_of = time.monotonic(), list[Checked](), Counter[str]()
-    for each, missing in check_all(documents, seeds, count, env):
+    run(["index"], env)
+    library = read_library(documents, env)
+    for each, missing in check_all(documents, options.seeds, options.count, library, env):
         checked.append(each)
         short_of[each.document] += missing
     outcome = Outcome(tuple(checked), short_of)
@@ -226,6 +230,10 @@ def _report(documents: Sequence[str], seeds: int, count: int, env: Mapping[str, 
     found = spreads(outcome.items)
     print(f"\n{kinds_table(outcome)}\n\n{spread_table(found)}\n\n{options_line(outcome.items)}")
     _print_timing(documents[0], env)
+    if options.plant:
+        planted, missed = plant_all(outcome.items, library, PLANTED_BY)
+        rows = [[name, str(number), str(number - missed[name])] for name, number in sorted(planted.items())]
+        print("\n" + table([["埋下的错", "处数", "找出"], *rows]))
     uneven = [spread for spread in found if spread.uneven and spread.kind == "single"]
     for spread in uneven:
         print(f"\n【答案位置不均】{len(spread.counts)}个选项的单项选择题：{spread.counts}")

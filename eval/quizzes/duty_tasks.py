@@ -24,6 +24,8 @@ def read_tasks(item: Item, library: Library, roles: frozenset[str]) -> Verdict |
             found.add(Fault.UNJUDGED, f"找不到“{option.text}”所指的条款")
         elif option.right != negative(item.stem):
             found.add(fault, f"“{unit}”不是“{option.text}”的所问单位", not duties)
+            shown = {note.clause for note in notes} & {quote.clause for quote in item.quotes}
+            found.add(Fault.NOT_CITED, f"没有引“{option.text}”的责任分工", option.right and not shown)
             tags |= duties
         else:
             near = sorted({name for n in notes for name in n.names() if library.offices.kin(unit, name)})

@@ -145,25 +145,27 @@ def read_choice(item: Item, library: Library) -> Verdict | None:
     turned = bool(_NEGATIVE.search(unquoted(item.stem)))
     found, spans = Findings(), list[Span]()
     for option in item.options:
-        words = bare(option.text)
-        if option.right != turned:
-            fault = Fault.WRONG_KEY if option.right else Fault.RIGHT_DISTRACTOR
-            found.add(fault, f"“{option.text}”不是原文", words not in source.words)
-            spans += _cited_spans(words, item, library)
-            continue
+        places_of, complaints = _weigh(bare(option.text), option.right == turned, item, library)
         fault = Fault.WRONG_KEY if option.right else Fault.RIGHT_DISTRACTOR
-        if words in source.words:
-            found.add(fault, f"“{option.text}”是原文")
-            continue
-        differing = nearest(words, item, library)
-        if differing is None:
-            found.add(Fault.UNJUDGED, f"找不到“{option.text}”改自哪一句")
-            continue
-        spans += [_place(change, source.words) for change in differing]
-        for complaint in harmless(words, differing, source.words, library):
-            found.add(fault, f"“{option.text}”：{complaint}")
-    found.add(Fault.NOT_CITED, "引文里没有所问的原文", not spans)
+        for complaint in complaints:
+            found.add(fault, f"“{option.text}”{complaint}")
+        found.add(Fault.UNJUDGED, f"找不到“{option.text}”改自哪一句", not places_of and not complaints)
+        cited = any(library.within_quotes(item, span) for span in places_of)
+        found.add(Fault.NOT_CITED, f"引文里没有“{option.text}”的原文", option.right and not cited)
+        spans += places_of
     return Verdict(tuple(found.faults), source.id, tuple(spans))
+
+
+def _weigh(words: str, false: bool, item: Item, library: Library) -> tuple[list[Span], list[str]]:
+    """Return where the original of a statement stands, and why the statement is not as true or false as it should be."""
+    source = library.source(item)
+    stand = [(at, at + len(words)) for at in places(words, source.words)]
+    if not false or stand:
+        return stand, (["是原文"] if false else [] if stand else ["不是原文"])
+    differing = nearest(words, item, library) or []
+    return [_place(change, source.words) for change in differing], harmless(
+        words, differing, source.words, library
+    )
 
 
 def nearest(statement: str, item: Item, library: Library) -> list[Change] | None:

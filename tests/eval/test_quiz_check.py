@@ -8,6 +8,7 @@ from eval.quiz_check import main
 from eval.quizzes.check import check_quiz
 from eval.quizzes.model import Fault, Problem, quiz_of
 from eval.quizzes.notes import COOPERATE, LEAD, RESPONSIBLE, notes_of
+from eval.quizzes.planting import plant_all
 from eval.quizzes.spread import chi_square, likelihood, spreads
 from eval.quizzes.values import same_amount, same_value
 from tests.eval.quiz_samples import (
@@ -24,6 +25,7 @@ from tests.eval.quiz_samples import (
 )
 
 LIBRARY = library()
+PLANTS = 10
 OFFICES = LIBRARY.offices
 LEADS = "文件中，“加快外贸升级”的牵头单位是哪一家？"
 RESPONSIBLES = "文件列明的责任单位中，负责“提升农产品质量”的有哪些责任单位？"
@@ -511,6 +513,14 @@ def test_items_about_different_things_live_together() -> None:
     """A quiz of items that have nothing to do with each other has no problems."""
     names = ("lead", "not listed", "blank to choose", "items of an article", "true", "number", "date")
     assert problems(*(RIGHT[name] for name in names)) == []
+
+
+def test_faults_planted_in_right_items_are_found() -> None:
+    """Every kind of fault that can be planted in the right items is found in all of them."""
+    items = quiz_of(quiz(*RIGHT.values())).items
+    planted, missed = plant_all(items, LIBRARY, seed=1)
+    assert len(planted) == PLANTS
+    assert missed.total() == 0
 
 
 def test_notes_are_read_in_their_coats() -> None:
