@@ -34,7 +34,7 @@ class About(Enum):
     FIRST = auto()
     FIVE = auto()
     EIGHT = auto()
-    """Documents that no rule was written on: their questions were written by reading, without the program."""
+    """Documents that no other set asks about: their questions were written by reading, before the program was asked."""
 
 
 @dataclass(frozen=True, slots=True)

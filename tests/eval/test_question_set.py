@@ -23,7 +23,7 @@ from eval.question_set import (
     expectation,
     load,
 )
-from eval.questions import SETS
+from eval.questions import SETS, About, policy_files
 
 DOCUMENT = "hainan-quality-2018"
 HALVED = [path for path in (HAINAN, POLICIES, CONVERSATIONS) if path.is_file()]
@@ -119,6 +119,14 @@ def test_every_question_belongs_to_one_set() -> None:
     """The sets make up the files: no question is asked twice, none is left out."""
     of_sets = sorted(question.id for each in SETS for question in each.load())
     assert of_sets == sorted(question.id for path in FILES for question in load(path))
+
+
+def test_each_corpus_has_its_own_files() -> None:
+    """Five documents and eight, none in both: the questions about one are not asked where the others stand."""
+    five, eight = (set(policy_files(Path("p"), [about])) for about in (About.FIVE, About.EIGHT))
+    assert (len(five), len(eight)) == (5, 8)
+    assert not five & eight
+    assert set(policy_files(Path("p"))) == five | eight
 
 
 def test_a_split_is_a_part_of_the_set() -> None:
