@@ -21,6 +21,8 @@ from assistant.finding.embeddings import Embedder, open_embedder
 from assistant.finding.generations import Generations
 from assistant.finding.index import Changes, Notices, open_index
 from assistant.finding.retriever import ClauseRetriever
+from assistant.quiz.item import Quiz
+from assistant.quiz.making import QuizMaker, Request
 from assistant.settings import Settings
 from assistant.types import Answer, Clause, Document, Role, Status
 
@@ -86,6 +88,7 @@ class Desk:
         self.retriever = retriever
         self._library = Library({document.id: document for document in documents}, register, retriever)
         self._way = Way(self._library)
+        self._quizzes = QuizMaker(register)
 
     def ask(self, question: str, turns: Sequence[str] = (), document: str | None = None) -> Answer:
         """Return the answer to `question` after the earlier questions `turns`, from one `document` if given.
@@ -171,6 +174,22 @@ class Desk:
         if document is not None:
             self.document(document)
         return self._library.register.targets_of(document)
+
+    def quiz(self, request: Request, document: str | None = None) -> Quiz:
+        """Return a quiz on one document (None: all). Raises DocumentError for an unknown document, QuizError for a
+        request that cannot be met."""
+        return self._quizzes.make(self._asked_about(document), request)
+
+    def another_item(self, request: Request, quiz: Quiz, number: int, document: str | None = None) -> Quiz:
+        """Return `quiz`, made for `request`, with its item `number` (from 1) replaced. Raises as `quiz` does."""
+        return self._quizzes.another(self._asked_about(document), request, quiz, number)
+
+    def chapters(self, document: str | None = None) -> tuple[str, ...]:
+        """Return the outermost headings of one document (None: all). Raises DocumentError for an unknown one."""
+        return self._quizzes.chapters(self._asked_about(document))
+
+    def _asked_about(self, document: str | None) -> tuple[Document, ...]:
+        return self.documents() if document is None else (self.document(document),)
 
     def add(self, files: Sequence[Path]) -> str:
         """Copy `files` into the corpus, index them, and say so. Raises DocumentError or CorpusError; then nothing is

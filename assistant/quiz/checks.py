@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from assistant.quiz.candidate import said
-from assistant.quiz.item import BLANK, ItemKind, QuizItem
+from assistant.quiz.item import BLANK, SAID, ItemKind, QuizItem
 from assistant.types import Document
 
 _FEWEST_OPTIONS = 4
@@ -15,7 +15,8 @@ _SHORT = 12
 
 def faults_of(item: QuizItem, document: Document) -> list[str]:
     """Return what is wrong with an item about `document`, [] if it may be handed out."""
-    return [*_citations(item, document), *_form(item), *_options(item), *_blank(item, document)]
+    ill_formed = [*_citations(item, document), *_form(item)]
+    return ill_formed or [*_options(item), *_blank(item, document), *_follows(item, document)]
 
 
 def _citations(item: QuizItem, document: Document) -> Iterator[str]:
@@ -75,3 +76,25 @@ def _blank(item: QuizItem, document: Document) -> Iterator[str]:
     for at, option in enumerate(item.options):
         if at not in item.key and tail and said(before)[-6:] + said(option) + tail in text:
             yield f"option {at} stands in the text as well"
+
+
+def _follows(item: QuizItem, document: Document) -> Iterator[str]:
+    """Find the key anew in the text, by what is asked: duties in the cited note, sentences in the whole document."""
+    sort = item.facts[0].partition(":")[0]
+    quotes = [citation.quote for citation in item.citations]
+    if sort == "duty" and item.kind in (ItemKind.SINGLE, ItemKind.MULTIPLE):
+        for at, option in enumerate(item.options):
+            if (option in quotes[0]) != (at in item.key):
+                yield f"option {at} {'does not stand' if at in item.key else 'stands'} in the note"
+    elif sort == "duty" and item.kind is ItemKind.MATCHING:
+        for number, (at, quote) in enumerate(zip(item.key, quotes, strict=True)):
+            if [option for option in item.options if option in quote] != [item.options[at]]:
+                yield f"prompt {number} has another option in its note"
+    elif sort == "statement" and item.kind is ItemKind.TRUE_FALSE:
+        words = item.stem.partition(SAID)[2]
+        if (words in document.text) != (item.key == (0,)):
+            yield "the verdict is not the text's"
+    elif sort == "statement":
+        verbatim = [option in document.text for option in item.options]
+        if verbatim.count(verbatim[item.key[0]]) != 1:
+            yield "the key is not the only one of its sort"

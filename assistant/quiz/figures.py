@@ -12,7 +12,7 @@ from assistant.types import Span
 
 _DATE = r"(?P<year>(?:19|20)\d{2})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
 _YEAR = r"(?P<only_year>(?:19|20)\d{2})年(?![度级版代]|\d)"
-_NUMBER = rf"(?P<number>\d+(?:\.\d+)?)(?:(?P<dash>[-—–~～至])(?P<upper>\d+(?:\.\d+)?))?(?P<unit>[十百千]?[万亿]{{0,2}}(?:{UNITS}))"
+_NUMBER = rf"(?P<number>\d+(?:\.\d+)?)(?:(?P<dash>[-—–~～至])(?P<upper>\d+(?:\.\d+)?))?(?P<unit>[十百千]?[万亿]{{0,2}}(?:{UNITS}|日(?![常益报志])))"
 _CHINESE = (
     r"(?P<chinese>[一二三四五六七八九十]{1,3})(?P<chinese_unit>个工作日|个月|万元|千元|元|年|日|倍|天)"
     r"(?![行规计来度内]动|规划|计划|来|度|制|级|之)"

@@ -16,7 +16,7 @@ from assistant.quiz.candidate import (
     places,
     said,
 )
-from assistant.quiz.item import BLANK, Difficulty, ItemKind
+from assistant.quiz.item import BLANK, SAID, Difficulty, ItemKind
 from assistant.quiz.material import Material
 from assistant.quiz.statements import Enumeration, Listing, Statement
 from assistant.quiz.tasks import chapter_of
@@ -122,7 +122,7 @@ def _enumerated(material: Material, enumeration: Enumeration, rng: Random) -> It
     before, after = text[statement.span.start : member.start], text[member.end : statement.span.end]
     if answer in before or answer in after or (len(enumeration.members) == 1 and text.count(answer) > 1):
         return  # the stem, or the whole document, is full of it
-    stem, why = f"{in_part(statement)}文件的表述是：{before}{BLANK}{after}", f"原文：“{statement.text}”"
+    stem, why = f"{in_part(statement)}{SAID}{before}{BLANK}{after}", f"原文：“{statement.text}”"
     ground = Ground(
         citing(material, (statement.clause, [statement.span])),
         chapter_of(statement.clause),

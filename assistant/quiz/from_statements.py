@@ -6,7 +6,7 @@ from random import Random
 from assistant.quiz.candidate import Candidate, Ground, Secret, Wording, candidate, citing, in_part, places
 from assistant.quiz.changes import Change, changes
 from assistant.quiz.from_figures import figures_of
-from assistant.quiz.item import FALSE, TRUE, Difficulty, ItemKind
+from assistant.quiz.item import FALSE, SAID, TRUE, Difficulty, ItemKind
 from assistant.quiz.material import Material
 from assistant.quiz.statements import Statement
 from assistant.quiz.tasks import chapter_of
@@ -53,7 +53,7 @@ def _false(material: Material, statement: Statement, change: Change) -> Candidat
 
 
 def _judged(statement: Statement, said: str, key: int, why: str, difficulty: Difficulty) -> Wording:
-    stem = f"{in_part(statement)}文件的表述是：{said}"
+    stem = f"{in_part(statement)}{SAID}{said}"
     return Wording(ItemKind.TRUE_FALSE, stem, why, (TRUE, FALSE), (key,), difficulty=difficulty)
 
 

@@ -12,7 +12,7 @@ from assistant.types import Clause, Document, Span
 SHORTEST, LONGEST = 14, 120
 """Characters of a sentence that is put before a candidate whole: a shorter one says little, a longer one isn't read."""
 _NUMBER = re.compile(
-    r"(?:第[一二三四五六七八九十百千零〇\d]+[条款项]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}(?:\.\d{1,2})*(?:[.．、](?!\d)|[\s\u3000]+)|[①-⑳])[\s\u3000]*"
+    r"(?:第[一二三四五六七八九十百千零〇\d]+(?:[条款项章节编]|部分)|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}(?:\.\d{1,2})*(?:[.．、](?!\d)|[\s\u3000]+)|[①-⑳])[\s\u3000]*"
 )
 _LEANS = re.compile(
     r"^(?:其|该|此|这|那|上述|前款|前项|前述|以上|以下|同时|其中|对此|对上|否则|另外|但|并|且|或|而|具体|据此|如下|两者|他|她|它|"
