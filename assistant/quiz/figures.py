@@ -18,7 +18,7 @@ _CHINESE = (
     r"(?![行规计来度内]动|规划|计划|来|度|制|级|之)"
 )
 _FIGURE = re.compile(
-    rf"(?<![\dA-Za-z.第〔\[—–~～/×-])(?:{_DATE}|{_YEAR}|{_NUMBER})(?![\dA-Za-z/])|(?<![第一二三四五六七八九十百千万零〇几数每“周])(?<![一二三四五六七八九十][到至])(?:{_CHINESE})",
+    rf"(?<![\dA-Za-z.第〔\[—–~～/×月-])(?:{_DATE}|{_YEAR}|{_NUMBER})(?![\dA-Za-z/])|(?<![第一二三四五六七八九十百千万零〇几数每“周])(?<![一二三四五六七八九十][到至])(?:{_CHINESE})",
     re.ASCII,  # a figure of full-width digits among others of ASCII ones would be known by its looks
 )
 _IN_A_NAME = re.compile(r"《[^《》]*》|〔[^〔〕]*〕|“[^“”]{0,6}”|第[^，。]{1,8}号")

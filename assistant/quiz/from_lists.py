@@ -43,7 +43,7 @@ def list_items(material: Material, rng: Random) -> Iterator[Candidate]:
 
 def _listed(material: Material, listing: Listing, rng: Random) -> Iterator[Candidate]:
     lead = listing.lead
-    asked = f"{lead.clause.label}规定“{lead.text.rstrip('：:')}”，文件列明的"
+    asked = f"{lead.clause.label}规定“{lead.text.rstrip('：:。')}”，文件列明的"
     why = f"见{lead.clause.label}所列各项。"
     if len(listing.items) <= _MOST_POINTS:
         answers = tuple(item.text for item in listing.items)

@@ -114,12 +114,12 @@ def stands_alone(words: str) -> bool:
 
 
 def listings_of(document: Document) -> tuple[Listing, ...]:
-    """Return the lists of at least three items under a paragraph that ends in a colon, in the document's order."""
+    """Return the lists of at least three items under a paragraph that leads them in, in the document's order."""
     by_id = {clause.id: clause for clause in document.clauses}
     found = []
     for above, group in groupby(document.clauses, key=lambda clause: clause.id.rpartition(".")[0]):
         items, lead = list(group), by_id.get(above)
-        if lead is None or len(items) < 3 or not lead.text.rstrip().endswith(("：", ":")):
+        if lead is None or len(items) < 3 or not _LEADS_IN.search(lead.text.rstrip()):
             continue
         statements = tuple(_item(document, item) for item in items)
         if all(statement.text and not statement.text.endswith(("：", ":")) for statement in statements):
@@ -141,6 +141,7 @@ def _last_sentence(document: Document, lead: Clause) -> Statement:
     return Statement(lead, span, span.of(document.text))
 
 
+_LEADS_IN = re.compile(r"[：:]$|(?:下列|以下|如下)[^。]*。$")
 _QUOTED = re.compile(r"“([^“”、，。；]{2,12}(?:、[^“”、，。；]{2,12}){2,})”")
 _RUN = re.compile(r"[\u4e00-\u9fff]+(?:、[\u4e00-\u9fff]{2,8}){4,}")
 _FEWEST = 3
