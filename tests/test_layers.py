@@ -15,7 +15,8 @@ LAYERS = (
     ("finding",),
     ("answering",),
     ("quiz",),
-    ("settings", "contract", "exports"),
+    ("settings", "contract"),
+    ("exports",),
     ("desk",),
     ("web",),
     ("cli",),
@@ -29,7 +30,7 @@ HOMES = {
     "opencc": {"language/normal.py"},
     "pypinyin": {"language/homophones.py"},
     "filelock": {"finding/generations.py", "finding/default_model.py"},
-    "openpyxl": {"exports.py"},
+    "openpyxl": {"exports/sheets.py"},
     "langchain_core": {"finding/retriever.py", "answering/chain.py"},
     "langchain": {"answering/chat.py"},
 }
