@@ -31,6 +31,9 @@ HOMES = {
     "pypinyin": {"language/homophones.py"},
     "filelock": {"finding/generations.py", "finding/default_model.py"},
     "openpyxl": {"exports/sheets.py"},
+    "docx": {"exports/word.py"},
+    "genanki": {"exports/anki.py"},
+    "jinja2": {"exports/page.py"},
     "langchain_core": {"finding/retriever.py", "answering/chain.py"},
     "langchain": {"answering/chat.py"},
 }

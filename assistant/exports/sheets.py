@@ -17,7 +17,7 @@ from openpyxl.xml.constants import ARC_CORE
 from openpyxl.xml.functions import tostring
 
 from assistant.exports.archives import NO_TIME, timeless
-from assistant.exports.cleaning import printable
+from assistant.exports.text import printable
 
 Value = str | float | int | bool | None
 Row = TypeVar("Row")

@@ -10,8 +10,8 @@ import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal
 
-from assistant.exports.cleaning import printable
 from assistant.exports.sheets import FORMULA_STARTS, Column, Row, plain_value
+from assistant.exports.text import printable
 from assistant.facts.institutions import Succession
 from assistant.facts.register import DutyRow, TargetRow
 from assistant.language.numerals import whole
