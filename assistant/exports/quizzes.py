@@ -21,12 +21,13 @@ from assistant.quiz.item import Quiz
 class Format:
     """A kind of file: what a user knows it as, how its name ends, and a quiz's bytes in it.
 
-    `as_it_is`: the quiz's texts go in unchanged, control characters and all.
+    `binary`: a terminal can't show it. `as_it_is`: the quiz's texts go in unchanged, control characters and all.
     """
 
     title: str
     ending: str
     make: Callable[[Quiz], bytes]
+    binary: bool = False
     as_it_is: bool = False
 
 
@@ -36,14 +37,14 @@ def as_json(quiz: Quiz) -> bytes:
 
 
 FORMATS = {
-    "docx": Format("Word 试卷", ".docx", as_paper),
-    "docx-key": Format("Word 试卷（附答案和条款）", ".docx", as_key),
+    "docx": Format("Word 试卷", ".docx", as_paper, binary=True),
+    "docx-key": Format("Word 试卷（附答案和条款）", ".docx", as_key, binary=True),
     "html": Format("网页（可打印）", ".html", as_page),
-    "xlsx": Format("Excel 题库", ".xlsx", as_workbook),
+    "xlsx": Format("Excel 题库", ".xlsx", as_workbook, binary=True),
     "gift": Format("Moodle GIFT", ".gift.txt", as_gift),
     "moodle-xml": Format("Moodle XML", ".xml", as_moodle_xml),
-    "qti": Format("QTI 2.1 题包", ".zip", as_qti),
-    "apkg": Format("Anki 牌组", ".apkg", as_apkg),
+    "qti": Format("QTI 2.1 题包", ".zip", as_qti, binary=True),
+    "apkg": Format("Anki 牌组", ".apkg", as_apkg, binary=True),
     "json": Format("JSON", ".json", as_json, as_it_is=True),
 }
 ALIASES = {
