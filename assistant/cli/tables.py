@@ -4,9 +4,8 @@ import argparse
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from assistant import exports
 from assistant.cli.output import complain, dumps
 from assistant.contract import Json, duty_json, target_json
 from assistant.errors import UsageError
@@ -14,6 +13,11 @@ from assistant.facts.institutions import read_institutions
 from assistant.facts.register import Register
 from assistant.settings import Settings
 from assistant.types import Role, TargetKind
+
+if TYPE_CHECKING:
+    from assistant import exports
+
+# Excel's library is imported by the commands that export: the others, ask above all, don't wait for it.
 
 FORMATS = ("table", "json", "csv", "xlsx")
 ROLES = {"牵头": Role.LEAD, "责任": Role.RESPONSIBLE, "配合": Role.COOPERATE}
@@ -51,6 +55,8 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def _duties(options: argparse.Namespace, settings: Settings) -> None:
+    from assistant import exports
+
     role = (
         _chosen(ROLES | {role.value: role for role in Role}, options.role, "--role") if options.role else None
     )
@@ -64,6 +70,8 @@ def _duties(options: argparse.Namespace, settings: Settings) -> None:
 
 
 def _targets(options: argparse.Namespace, settings: Settings) -> None:
+    from assistant import exports
+
     kind = _chosen(KINDS, options.kind, "--kind")
     _check_output(options)
     rows = _register(settings, options.document).targets_of(options.document, kind)
@@ -114,10 +122,12 @@ def _give(
     options: argparse.Namespace,
     rows: Sequence[Any],
     as_json: Callable[[Any], Json],
-    columns: Sequence[exports.Column[Any]],
+    columns: "Sequence[exports.Column[Any]]",
     title: str,
 ) -> None:
     """Print the rows, or write them to the file that was asked for."""
+    from assistant import exports
+
     made: bytes
     match options.format:
         case "json":
