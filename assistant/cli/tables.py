@@ -3,17 +3,20 @@
 import argparse
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assistant.cli.corpus import open_register
 from assistant.cli.output import check_place, chosen, dumps, give
 from assistant.contract import Json, duty_json, target_json
 from assistant.errors import UsageError
-from assistant.exports.sheets import Column, as_xlsx
-from assistant.exports.tables import DUTY_COLUMNS, TARGET_COLUMNS, as_csv, as_table
 from assistant.facts.register import Register
 from assistant.settings import Settings
 from assistant.types import Role, TargetKind
+
+if TYPE_CHECKING:
+    from assistant.exports.sheets import Column
+
+# Excel's library is imported by the commands that export: the others, ask above all, don't wait for it.
 
 FORMATS = ("table", "json", "csv", "xlsx")
 ROLES = {"牵头": Role.LEAD, "责任": Role.RESPONSIBLE, "配合": Role.COOPERATE}
@@ -49,6 +52,8 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def _duties(options: argparse.Namespace, settings: Settings) -> None:
+    from assistant.exports.tables import DUTY_COLUMNS
+
     role = (
         chosen(ROLES | {role.value: role for role in Role}, options.role, "--role") if options.role else None
     )
@@ -62,6 +67,8 @@ def _duties(options: argparse.Namespace, settings: Settings) -> None:
 
 
 def _targets(options: argparse.Namespace, settings: Settings) -> None:
+    from assistant.exports.tables import TARGET_COLUMNS
+
     kind = chosen(KINDS, options.kind, "--kind")
     _check_output(options)
     rows = open_register(settings, options.document).targets_of(options.document, kind)
@@ -91,10 +98,13 @@ def _give(
     options: argparse.Namespace,
     rows: Sequence[Any],
     as_json: Callable[[Any], Json],
-    columns: Sequence[Column[Any]],
+    columns: "Sequence[Column[Any]]",
     title: str,
 ) -> None:
     """Print the rows, or write them to the file that was asked for."""
+    from assistant.exports.sheets import as_xlsx
+    from assistant.exports.tables import as_csv, as_table
+
     made: bytes
     match options.format:
         case "json":
