@@ -8,6 +8,8 @@ from assistant.types import Citation, Span
 
 BLANK = "____"
 """What stands in a fill-in item's stem for the words to be filled in; once in each such stem."""
+SAID = "文件的表述是："
+"""What comes before a sentence of the document, whole or changed, in a stem."""
 TRUE, FALSE = "正确", "错误"
 """The two options of a true/false item, in this order."""
 
