@@ -81,8 +81,8 @@ def key_in_words(item: QuizItem) -> str:
 
 
 def source_of(citation: Citation) -> str:
-    """Return where a quote stands: the clause's label, and the document."""
-    return f"{citation.label}（{citation.document}）"
+    """Return where a quote stands, as one says it: which document it is, the quiz's title or the item's stem says."""
+    return citation.label
 
 
 def explanation(item: QuizItem) -> str:
