@@ -25,7 +25,7 @@ def duty_items(material: Material, rng: Random) -> Iterator[Candidate]:
     for task in tasks:
         strangers = material.offices.outside(task)
         for role in Role:
-            if task.units(role):
+            if task.units(role) and not (role is Role.RESPONSIBLE and task.leads_by_place):
                 yield from _choices(material, task, role, strangers, rng)
                 yield from _true_false(material, task, role, strangers, rng)
                 yield from _fill_in(material, task, role)
@@ -104,11 +104,14 @@ def _all_roles(material: Material, task: Task) -> Iterator[Candidate]:
     """Yield the short answer that asks for the units of all roles, where there is more than one."""
     roles = [role for role in Role if task.units(role)]
     if len(roles) > 1:
+        names = dict(ROLE_NAMES)
+        if task.leads_by_place:
+            names[Role.RESPONSIBLE] = "其他责任单位"
         wording = Wording(
             ItemKind.SHORT,
-            f"文件列明的{task.name}的{'、'.join(ROLE_NAMES[role] for role in roles)}分别是哪些？",
-            f"依据{task.clause.label}的分工说明。",
-            answers=tuple(f"{ROLE_NAMES[role]}：{task.every_unit(role)}" for role in roles),
+            f"文件列明的{task.name}的{'、'.join(names[role] for role in roles)}分别是哪些？",
+            f"依据{task.clause.label}的分工说明{'，排在第一位的为牵头单位' if task.leads_by_place else ''}。",
+            answers=tuple(f"{names[role]}：{task.every_unit(role)}" for role in roles),
             difficulty=Difficulty.HARD,
         )
         yield candidate(wording, _ground(material, task, roles, ()))
@@ -116,7 +119,11 @@ def _all_roles(material: Material, task: Task) -> Iterator[Candidate]:
 
 def _matching(material: Material, tasks: Iterable[Task], role: Role, rng: Random) -> Iterator[Candidate]:
     """Yield items that join tasks to the only unit that each has in `role`; none takes part in another of them."""
-    sole = [task for task in tasks if len(task.units(role)) == 1]
+    sole = [
+        task
+        for task in tasks
+        if len(task.units(role)) == 1 and not (role is Role.RESPONSIBLE and task.leads_by_place)
+    ]
     rng.shuffle(sole)
     while len(sole) >= _PAIRS:
         chosen: list[Task] = []

@@ -103,8 +103,9 @@ def _about(
         places(material, [figure.span]),
         (Secret(before[-_AROUND:] or after[:_AROUND], figure.text),),
     )
-    answers = tuple(dict.fromkeys((figure.text, figure.bare)))
-    yield candidate(Wording(ItemKind.FILL, stem, why, answers=answers, difficulty=Difficulty.HARD), ground)
+    yield candidate(
+        Wording(ItemKind.FILL, stem, why, answers=(figure.text,), difficulty=Difficulty.HARD), ground
+    )
     near = sorted(known, key=lambda other: abs(other.span.start - figure.span.start))
     wrong = [
         other

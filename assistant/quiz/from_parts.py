@@ -30,7 +30,9 @@ def part_items(material: Material, rng: Random) -> Iterator[Candidate]:
             by_label.setdefault(statement.clause.label, []).append(statement)
     yield from _parts_of_chapters(material, rng)
     for own in by_label.values():
-        yield from _main_points(material, own)
+        yield from _main_points(
+            material, [s for s in material.sentences if s.clause.label == own[0].clause.label]
+        )
         elsewhere = [s for s in material.statements if _apart(s.clause, own[0].clause)]
         yield from _said_there(material, own, elsewhere, rng)
     yield from _where(material, by_label, rng)
@@ -87,8 +89,8 @@ def _name(clause: Clause) -> str:
 
 
 def _main_points(material: Material, own: Sequence[Statement]) -> Iterator[Candidate]:
-    """Yield the short answer that asks for what a part says: all its sentences, where they are few."""
-    if not _FEWEST_POINTS <= len(own) <= _MOST_POINTS:
+    """Yield the short answer that asks for what a part says: all its sentences, where they are few and whole."""
+    if not _FEWEST_POINTS <= len(own) <= _MOST_POINTS or any(s.text[-1] not in "。；！？" for s in own):
         return
     label = own[0].clause.label.rstrip("、")
     wording = Wording(

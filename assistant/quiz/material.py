@@ -11,7 +11,8 @@ from assistant.quiz.statements import (
     enumerations_of,
     headings_by_chapter,
     listings_of,
-    statements_of,
+    sentences_of,
+    stands_alone,
     terms_of,
 )
 from assistant.quiz.tasks import Task, tasks_of
@@ -20,10 +21,12 @@ from assistant.types import Document
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """Everything that items of `document` are made from; `chapters` are its outermost headings, each with those right
+    """Everything that items of `document` are made from; `statements` are those of its `sentences` that can be put before
+    a reader alone; `chapters` are its outermost headings, each with those right
     below it."""
 
     document: Document
+    sentences: tuple[Statement, ...]
     statements: tuple[Statement, ...]
     listings: tuple[Listing, ...]
     enumerations: tuple[Enumeration, ...]
@@ -36,12 +39,16 @@ class Material:
 def gather(document: Document, register: Register) -> Material:
     """Return the material of `document`."""
     rows = register.duties_of(document.id)
-    statements = statements_of(document, (row.duty.note for row in rows))
+    sentences = sentences_of(document, (row.duty.note for row in rows))
+    listings = listings_of(document)
+    listed = {item.clause.id for listing in listings for item in listing.items}
+    statements = tuple(s for s in sentences if s.clause.id not in listed and stands_alone(s.text))
     tasks = tuple(tasks_of(document, rows))
     return Material(
         document,
+        sentences,
         statements,
-        listings_of(document),
+        listings,
         (*enumerations_of(statements), *terms_of(statements)),
         tasks,
         register.targets_of(document.id),

@@ -55,16 +55,11 @@ class Enumeration:
     members: tuple[Span, ...]
 
 
-def statements_of(document: Document, notes: Iterable[Span]) -> tuple[Statement, ...]:
-    """Return the sentences of `document` that stand alone, in its order; `notes` are the spans of its duty notes."""
+def sentences_of(document: Document, notes: Iterable[Span]) -> tuple[Statement, ...]:
+    """Return all sentences of `document` in its order, headings apart; `notes` are the spans of its duty notes."""
     taken = sorted(notes)
-    lists = {item.clause.id for listing in listings_of(document) for item in listing.items}
     return tuple(
-        statement
-        for clause in document.clauses
-        if clause.id not in lists
-        for statement in _sentences(document, clause, taken)
-        if stands_alone(statement.text)
+        statement for clause in document.clauses for statement in _sentences(document, clause, taken)
     )
 
 

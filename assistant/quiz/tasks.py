@@ -15,6 +15,8 @@ _COLLECTIVE = re.compile(
     r"各|有关|相关|成员|部门|单位|地方|企业|机构|当地|所在|上述|其他|试点|属地|以上|以下"
 )
 """A name that means offices which it doesn't name: it can hold any distractor."""
+_SAYS_LEAD = re.compile("牵头|主办")
+_RULE = re.compile(r"(?:排|列)[^，,。;；）)]*第一[^，,。;；）)]*")
 _LONGEST_NAME = 60
 
 
@@ -24,7 +26,7 @@ class Task:
 
     `name` is the label of the clause where the note is the only one under it, else the task's first words in quotation
     marks; `named_by` is the span of these words, None for a label. `duties` are the note's own; `listed` are the names
-    of all units that stand in a note under the same label, in any role, and `noted` is what these notes say.
+    of all units that stand in a note under the same label, in any role, `noted` is what these notes say, and `text` what its own says.
     """
 
     name: str
@@ -34,6 +36,7 @@ class Task:
     duties: tuple[Duty, ...]
     listed: frozenset[str]
     noted: str
+    text: str
 
     def units(self, role: Role) -> tuple[str, ...]:
         """Return the units that have `role`, in the note's order, without collective names."""
@@ -47,6 +50,11 @@ class Task:
     def words(self) -> str:
         """The words that name the task, without quotation marks."""
         return self.name.removesuffix("这项工作").strip("“”")
+
+    @property
+    def leads_by_place(self) -> bool:
+        """Whether the note names its lead by putting it first (A、B负责，排在第一位的为牵头部门): A is responsible too."""
+        return bool(self.units(Role.LEAD)) and not _SAYS_LEAD.search(_RULE.sub("", self.text))
 
     def every_unit(self, role: Role) -> str:
         """Return the units of `role` as the note lists them, collective names and 等 included."""
@@ -90,9 +98,18 @@ def tasks_of(document: Document, rows: Sequence[DutyRow]) -> Iterator[Task]:
         duties = tuple(row.duty for row in group)
         noted = "".join(span.of(document.text) for span in dict.fromkeys(duty.note for duty in under))
         if labels.count(clause.label) == 1 and clause.heading.strip():
-            yield Task(f"“{clause.label}”", None, clause, note, duties, listed, noted)
+            yield Task(f"“{clause.label}”", None, clause, note, duties, listed, noted, note.of(document.text))
         elif words := _words_before(document, clause, note, [duty.note for duty in under]):
-            yield Task(_in_quotes(words.of(document.text)), words, clause, note, duties, listed, noted)
+            yield Task(
+                _in_quotes(words.of(document.text)),
+                words,
+                clause,
+                note,
+                duties,
+                listed,
+                noted,
+                note.of(document.text),
+            )
 
 
 def _words_before(document: Document, clause: Clause, note: Span, notes: Iterable[Span]) -> Span | None:
