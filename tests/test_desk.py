@@ -55,7 +55,9 @@ def test_refreshing_does_not_pile_up_open_files(tmp_path: Path) -> None:
             done.set()
         answers = {clause for each in asked for clause in each.result()}
     assert answers == {"a#1"}
-    assert 0 < _files_open_in(tmp_path) <= 2 * before  # one index, and files that a question opens for a moment
+    assert (
+        0 < _files_open_in(tmp_path) <= 2 * before
+    )  # one index, and files that a question opens for a moment
     assert len(desk.documents()) == 21
 
 

@@ -18,7 +18,8 @@ _ALIKE = 1.6
 """How many times longer than the shortest the longest of four sentences may be."""
 _BAND = 12
 """Characters of difference in length that do not count when sentences are put together."""
-_AROUND = 8
+_AROUND, _NEAR = 8, 4
+"""Characters on either side of a changed element by which it is known again elsewhere."""
 _SMALL = 3
 """Characters up to which a changed element is easily overlooked."""
 
@@ -44,12 +45,18 @@ def _true(material: Material, statement: Statement) -> Candidate:
 
 def _false(material: Material, statement: Statement, change: Change) -> Candidate:
     difficulty = Difficulty.HARD if len(change.was) <= _SMALL else Difficulty.MEDIUM
-    before = statement.text[: change.at][-_AROUND:]
-    secret = Secret(before, change.was) if before else Secret(statement.text, "")
     return candidate(
         _judged(statement, change.text, 1, _told(change), difficulty),
-        _ground(material, [statement], [secret]),
+        _ground(material, [statement], _right_words(statement, change)),
     )
+
+
+def _right_words(statement: Statement, change: Change) -> list[Secret]:
+    """Return the words that another item must not have: what was changed, with what stands before it, and with a little
+    on either side (两个以上专利代理机构), which the document may say elsewhere as well."""
+    before, after = statement.text[: change.at], statement.text[change.at + len(change.was) :]
+    near = before[-_NEAR:] + change.was + after[:_NEAR]
+    return [Secret(before[-_AROUND:] or statement.text, change.was), Secret(near, "")]
 
 
 def _judged(statement: Statement, said: str, key: int, why: str, difficulty: Difficulty) -> Wording:

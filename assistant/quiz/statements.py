@@ -131,8 +131,9 @@ def _item(document: Document, clause: Clause) -> Statement:
 
 
 def _last_sentence(document: Document, lead: Clause) -> Statement:
-    *_, last = sentences.split(lead.text, lead.span.start)
-    span = without_number(document.text, last)
+    """Return the sentence that leads a list in, from the full stop before it: 有下列行为之一的，…；情节严重的，…： is one."""
+    at = lead.text.rstrip().rfind("。", 0, len(lead.text.rstrip()) - 1)
+    span = without_number(document.text, Span(lead.span.start + at + 1, lead.span.end))
     return Statement(lead, span, span.of(document.text))
 
 

@@ -21,7 +21,7 @@ from eval.quizzes.offices import looks_like_unit
 from eval.quizzes.wording import BLANK, bare, squeeze, unquoted
 
 _NAMES = re.compile(r"[、,，;；]")
-_POINT = re.compile(r"^((?:牵头|责任|负责|配合|协办|参与)(?:单位|部门)?)[:：](.+?)[。；]?$")
+_POINT = re.compile(r"^((?:其他)?(?:牵头|责任|负责|配合|协办|参与)(?:单位|部门)?)[:：](.+?)[。；]?$")
 _ROLE_WORD = re.compile(r"牵头|责任|负责|配合|协办|参与")
 
 

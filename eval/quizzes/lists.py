@@ -149,7 +149,7 @@ def _check_complete(item: Item, spans: list[Span], library: Library, found: Find
 def _check_all_said(item: Item, spans: list[Span], library: Library, found: Findings) -> None:
     """Points that are whole sentences of a clause are all its sentences, but for its run-in heading and its duty note."""
     source = library.source(item)
-    whole = {(start, end) for start, end in spans if source.words[end : end + 1] in {"。", ""}}
+    whole = {(start, end) for start, end in spans if source.words[end : end + 1] in {"。", "；", ";", ""}}
     for clause in library.cited(item):
         start, end = span_of(source, clause)
         points = [span for span in whole if start <= span[0] and span[1] <= end]
