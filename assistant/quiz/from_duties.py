@@ -80,7 +80,7 @@ def _true_false(
         others = [duty.unit for duty in task.duties if duty.unit in task.units(duty.role)]
         wrong += [(unit, Difficulty.HARD) for unit in rng.sample(others, 1) if unit not in units]
     for unit, difficulty in wrong:
-        why = f"原文列明的{ROLE_NAMES[role]}是{'、'.join(units)}，题中改成了{unit}。"
+        why = f"原文列明的{ROLE_NAMES[role]}是{'、'.join(f'“{own}”' for own in units)}，题中改成了“{unit}”。"
         wording = Wording(
             ItemKind.TRUE_FALSE, f"{unit}{said}", why, (TRUE, FALSE), (1,), difficulty=difficulty
         )

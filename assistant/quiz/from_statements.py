@@ -111,37 +111,38 @@ def _alike(statements: Sequence[Statement]) -> bool:
 
 def _one_true(material: Material, four: Sequence[tuple[Statement, list[Change]]], rng: Random) -> Candidate:
     (right, _), *rest = four
-    wrong = [(statement, rng.choice(ways)) for statement, ways in rest]
-    why = "其余各项：" + "；".join(f"原文是“{c.was}”，选项中是“{c.now}”" for _, c in wrong) + "。"
-    return _four(
-        material,
-        four,
+    changed = [(statement, rng.choice(ways)) for statement, ways in rest]
+    wording = Wording(
+        ItemKind.SINGLE,
         "下列说法中，与文件规定一致的是哪一项？",
-        (right.text, *(c.text for _, c in wrong)),
-        why,
+        "其余各项：" + "；".join(f"原文是“{c.was}”，选项中是“{c.now}”" for _, c in changed) + "。",
+        options=(right.text, *(c.text for _, c in changed)),
+        key=(0,),
+        difficulty=Difficulty.HARD,
     )
+    return candidate(wording, _four_ground(material, four, changed))
 
 
 def _one_false(material: Material, four: Sequence[tuple[Statement, list[Change]]], rng: Random) -> Candidate:
-    (_, ways), *rest = four
+    (wrong, ways), *rest = four
     change = rng.choice(ways)
-    options = (change.text, *(other.text for other, _ in rest))
-    return _four(
-        material,
-        four,
+    wording = Wording(
+        ItemKind.SINGLE,
         "下列说法中，与文件规定不一致的是哪一项？",
-        options,
         f"{_told(change)}其余各项与原文一致。",
+        options=(change.text, *(statement.text for statement, _ in rest)),
+        key=(0,),
+        difficulty=Difficulty.HARD,
     )
+    return candidate(wording, _four_ground(material, four, [(wrong, change)]))
 
 
-def _four(
+def _four_ground(
     material: Material,
     four: Sequence[tuple[Statement, list[Change]]],
-    stem: str,
-    options: tuple[str, ...],
-    why: str,
-) -> Candidate:
+    changed: Sequence[tuple[Statement, Change]],
+) -> Ground:
     statements = [statement for statement, _ in four]
-    wording = Wording(ItemKind.SINGLE, stem, why, options=options, key=(0,), difficulty=Difficulty.HARD)
-    return candidate(wording, _ground(material, statements, [Secret(s.text, "") for s in statements]))
+    secrets = [Secret(statement.text, "") for statement in statements]
+    secrets += [secret for statement, change in changed for secret in _right_words(statement, change)]
+    return _ground(material, statements, secrets)

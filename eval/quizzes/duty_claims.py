@@ -6,6 +6,7 @@ from eval.quizzes.duty_words import all_units, asked_roles, clauses_named, negat
 from eval.quizzes.library import Library
 from eval.quizzes.model import Item
 from eval.quizzes.notes import Note
+from eval.quizzes.offices import looks_like_unit
 from eval.quizzes.wording import quoted, squeeze, unquoted
 
 
@@ -28,7 +29,7 @@ def claim(statement: str, item: Item, library: Library) -> Claim | None:
     """Return the duty that a statement states, if it names units of the document and a role word."""
     roles = asked_roles(statement)
     source = library.source(item)
-    units = _named(unquoted(statement), all_units(source, library))
+    units = _named(unquoted(statement), all_units(source, library)) or _subject(unquoted(statement))
     if not roles or not units:
         return None
     whole = squeeze(statement)
@@ -37,6 +38,12 @@ def claim(statement: str, item: Item, library: Library) -> Claim | None:
     notes = library.notes[source.id]
     meant = [note for clause in clauses for note in notes.get(clause.id, [])]
     return Claim(units, roles, tuple(meant or library.cited_notes(item)), negative(statement))
+
+
+def _subject(words: str) -> tuple[str, ...]:
+    """Return the office that some words begin with, if it is one that no note of the document has."""
+    subject = words.partition("是")[0]
+    return (subject,) if looks_like_unit(subject) else ()
 
 
 def _named(words: str, names: set[str]) -> tuple[str, ...]:
