@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
-from assistant import exports
 from assistant.cli.output import complain, dumps
 from assistant.contract import Json, duty_json, target_json
 from assistant.errors import UsageError
+from assistant.exports.sheets import Column, as_xlsx
+from assistant.exports.tables import DUTY_COLUMNS, TARGET_COLUMNS, as_csv, as_table
 from assistant.facts.institutions import read_institutions
 from assistant.facts.register import Register
 from assistant.settings import Settings
@@ -60,14 +61,14 @@ def _duties(options: argparse.Namespace, settings: Settings) -> None:
     if options.unit is not None:
         units = _units_named(options.unit, register, options.document)
     rows = register.duties_of(options.document, units, role)
-    _give(options, rows, duty_json, exports.DUTY_COLUMNS, "职责")
+    _give(options, rows, duty_json, DUTY_COLUMNS, "职责")
 
 
 def _targets(options: argparse.Namespace, settings: Settings) -> None:
     kind = _chosen(KINDS, options.kind, "--kind")
     _check_output(options)
     rows = _register(settings, options.document).targets_of(options.document, kind)
-    _give(options, rows, target_json, exports.TARGET_COLUMNS, "指标")
+    _give(options, rows, target_json, TARGET_COLUMNS, "指标")
 
 
 def _register(settings: Settings, document: str | None) -> Register:
@@ -114,7 +115,7 @@ def _give(
     options: argparse.Namespace,
     rows: Sequence[Any],
     as_json: Callable[[Any], Json],
-    columns: Sequence[exports.Column[Any]],
+    columns: Sequence[Column[Any]],
     title: str,
 ) -> None:
     """Print the rows, or write them to the file that was asked for."""
@@ -123,17 +124,13 @@ def _give(
         case "json":
             made = (dumps([as_json(row) for row in rows]) + "\n").encode()
         case "csv":
-            made = exports.as_csv(columns, rows)
+            made = as_csv(columns, rows)
         case "xlsx":
-            made = exports.as_xlsx(columns, rows, title)
+            made = as_xlsx(columns, rows, title)
         case _:
             several = len({row.document.id for row in rows}) > 1
             columns = [c for c in columns if c.title in SHOWN or (several and c.title == "文件")]
-            made = (
-                (exports.as_table(columns, rows) + "\n").encode()
-                if rows
-                else "没有符合条件的内容。\n".encode()
-            )
+            made = (as_table(columns, rows) + "\n").encode() if rows else "没有符合条件的内容。\n".encode()
     if options.out is None:
         sys.stdout.buffer.write(made)
         return
