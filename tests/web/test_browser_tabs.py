@@ -269,8 +269,9 @@ def test_tabs_go_by_arrow_keys_and_a_conversation_stays(visit: Visit) -> None:
     for name, key in (
         ("职责", "ArrowRight"),
         ("指标", "ArrowRight"),
+        ("测验", "ArrowRight"),
         ("提问", "ArrowRight"),
-        ("指标", "ArrowLeft"),
+        ("测验", "ArrowLeft"),
     ):
         page.keyboard.press(key)
         expect(page.get_by_role("tab", name=name)).to_be_focused()

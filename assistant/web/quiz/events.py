@@ -1,15 +1,15 @@
 """What happens when something is clicked in the tab 测验. Holds no user's work: that comes in and goes out."""
 
+import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 import gradio as gr
 
-from assistant.errors import TiaowenError
 from assistant.quiz.making import Request
 from assistant.web.desk import Desk
-from assistant.web.filters import kept
+from assistant.web.filters import ALL
 from assistant.web.parts import NOT_SAVED, NOT_SHOWN, Update, notice, sentence_for
 from assistant.web.quiz.choosing import Chosen, documents_to_choose
 from assistant.web.quiz.page import render_page
@@ -20,6 +20,8 @@ from assistant.web.quiz.work import Note, Work
 NOT_MADE = "出了一点问题，没有出成题；请再试一次。"
 MAKING = "正在出题……"
 NOTHING_TO_SAVE = "请先出题，再下载。"
+
+_log = logging.getLogger(__name__)
 
 
 class Quizzes:
@@ -110,9 +112,8 @@ class Quizzes:
         """Offer what there is now to choose from, keeping what is still there: document, chapters, notice."""
         try:
             documents = documents_to_choose(self.desk.documents())
-            document = kept(document or "", documents) or (
-                documents[0][1] if document is None and documents else ""
-            )
+            if not any(document == value for _, value in documents):
+                document = documents[0][1] if documents else ALL
             known = self.desk.chapters(document or None)
         except Exception as error:  # noqa: BLE001  (logged; the user gets a sentence, and the page lives on)
             return gr.skip(), gr.skip(), notice(sentence_for(error, NOT_SHOWN), "failed")
@@ -131,5 +132,5 @@ class Quizzes:
         """Gather what the document gives while its reader still chooses: that takes longer than making a quiz."""
         try:
             self.desk.quiz(Request(1), document or None)
-        except TiaowenError:
-            return  # Whoever asks for a quiz will be told.
+        except Exception as error:  # noqa: BLE001  (whoever asks for a quiz will be told)
+            _log.debug("Nothing was prepared", exc_info=error)

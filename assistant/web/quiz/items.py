@@ -1,6 +1,6 @@
 """An item → HTML: what all pages of a quiz show of it. Pure functions."""
 
-from assistant.quiz.item import BLANK, DIFFICULTY_TITLES, ItemKind, QuizItem, key_text, letter
+from assistant.quiz.item import BLANK, ItemKind, QuizItem, key_text, letter
 from assistant.types import Citation, Span
 from assistant.web.text import attributes, escape, write_spans
 
@@ -41,12 +41,6 @@ def body(item: QuizItem) -> str:
             return f'<div class="tw-sides"><ol class="tw-prompts">{prompts}</ol>{option_list(item)}</div>'
         case _:
             return option_list(item)
-
-
-def difficulty(item: QuizItem) -> str:
-    """Return the difficulty as a quiet word."""
-    title = DIFFICULTY_TITLES[item.difficulty]
-    return f'<span class="tw-tag"{attributes(title=f"难度：{title}")}>{title}</span>'
 
 
 def key(item: QuizItem) -> str:

@@ -1,7 +1,7 @@
 """The quiz with its keys → HTML, each item with what can be done to it. Pure functions."""
 
 from assistant.exports.paper import sections
-from assistant.quiz.item import QuizItem
+from assistant.quiz.item import DIFFICULTY_TITLES, QuizItem
 from assistant.web.quiz import items
 from assistant.web.quiz.editing import render_form
 from assistant.web.quiz.work import Note, Work, name_of
@@ -47,13 +47,15 @@ def _form(work: Work, item: QuizItem, number: int) -> str:
 
 def _card(work: Work, at: int, item: QuizItem) -> str:
     number = at + 1
-    changed = f'<span class="tw-tag tw-changed" title="{EDITED}">已修改</span>'
-    tags = items.difficulty(item) + (changed if name_of(item) in work.edited else "")
+    changed = (
+        f'<span class="tw-changed" title="{EDITED}">已修改</span>' if name_of(item) in work.edited else ""
+    )
     return (
         f'<p class="tw-stem"><span class="tw-no">{number}.</span><span class="tw-asks">{items.stem(item)}</span>'
-        f'<span class="tw-tags">{tags}</span></p>{items.body(item)}'
+        f"{changed}</p>{items.body(item)}"
         f'<details class="tw-answer-key"><summary>答案和出处</summary>{items.grounds(item)}</details>'
-        f'<p class="tw-acts">{_acts(work, at)}</p>'
+        f'<p class="tw-acts">{_acts(work, at)}'
+        f'<span class="tw-level">难度：{DIFFICULTY_TITLES[item.difficulty]}</span></p>'
     )
 
 

@@ -29,7 +29,7 @@ def render_result(work: Work) -> str:
         f'<form class="tw-quiz tw-result" data-form="assess"><p class="tw-printed">{HEAD_LINE}</p>'
         f'<h2 tabindex="-1">{escape(quiz.title)}　成绩</h2>{_score(quiz, work.replies)}'
         f'<p class="tw-facts">{RULES}{TO_ASSESS if short else ""}</p>'
-        f'<p class="tw-acts tw-screen">{items.act("print", "打印", kind="tw-do tw-main")}'
+        f'<p class="tw-acts">{items.act("print", "打印", kind="tw-do tw-main")}'
         f"{items.act('again', '再做一次')}{items.act('back', '返回试题')}</p>{parts}</form>"
     )
 
@@ -63,12 +63,12 @@ def _item(number: int, item: QuizItem, reply: Reply) -> str:
     sign, word, name = _verdict(item, worth)
     # What is right needs no more words; what is not has its clause in sight.
     grounds = items.grounds(item, with_key=item.kind is not ItemKind.SHORT)
-    if worth == 1:
+    if worth == 1 and item.kind is not ItemKind.SHORT:
         grounds = f'<details class="tw-answer-key"><summary>答案和出处</summary>{grounds}</details>'
     return (
         f'<section class="tw-item {name}"{attributes(data_item=number, aria_label=f"第 {number} 题，{word}")} tabindex="-1">'
         f'<p class="tw-stem"><span class="tw-no">{number}.</span><span class="tw-asks">{items.stem(item)}</span>'
-        f'<span class="tw-tags"><span class="tw-verdict"><span aria-hidden="true">{sign}</span>{word}</span></span></p>'
+        f'<span class="tw-verdict"><span aria-hidden="true">{sign}</span>{word}</span></p>'
         f"{_answered(number, item, reply)}{grounds}</section>"
     )
 
