@@ -38,7 +38,7 @@ RIGHT = (
     Reply(text="写了", covered=(0, 1, 2)),
 )
 EVERY_KIND = [kind for _, kind in KIND_CHOICES]
-GIVEN = (None, [], EVERY_KIND, ALL, 6, 7)
+GIVEN: tuple[Any, ...] = (None, [], EVERY_KIND, ALL, 6, 7)
 
 
 class Tags(HTMLParser):

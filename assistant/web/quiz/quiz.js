@@ -65,16 +65,18 @@ element.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && event.target.matches(".tw-taking input")) event.preventDefault();
 });
 
-// Gradio changes the old page into the new one and leaves what its fields hold; they begin anew.
+// Gradio changes the old page into the new one and leaves what its fields hold. They begin anew, but for ticks that are
+// still being made: the server has not heard of the latest.
 watch("value", () => {
+  showDetails();
+  const last = touched;
+  touched = null;
+  if (last?.act === "assess") return;
   for (const form of element.querySelectorAll("form")) {
     delete form.dataset.warned;
     form.reset();
   }
-  showDetails();
-  const last = touched;
-  touched = null;
-  if (!last || last.act === "assess") return;
+  if (!last) return;
   if (["hand-in", "again", "back"].includes(last.act)) {
     shared.toQuiz();
     return;

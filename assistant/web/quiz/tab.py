@@ -46,9 +46,10 @@ def lay_out_quiz(desk: Desk, tab: gr.Tab) -> gr.HTML:
         ),
     ):
         event.then(None, js="() => window.tiaowen?.showQuiz()", **QUIET)
-    always = {"queue": False, "trigger_mode": "always_last", **QUIET}
-    page.submit(quizzes.act, work, [work, page], **always)
-    take.click(quizzes.take, work, [work, page], **always).then(
+    # One after the other, each with its own event: “always_last” would send the event of the first one again.
+    in_turn = {"trigger_mode": "multiple", "concurrency_limit": 1, "concurrency_id": "quiz", **QUIET}
+    page.submit(quizzes.act, work, [work, page], **in_turn)
+    take.click(quizzes.take, work, [work, page], **in_turn).then(
         None, js="() => window.tiaowen?.toQuiz()", **QUIET
     )
     shown.change(None, shown, None, js="(on) => window.tiaowen?.showKeys(on)", **QUIET)
@@ -60,6 +61,8 @@ def lay_out_quiz(desk: Desk, tab: gr.Tab) -> gr.HTML:
         quizzes.refresh,
         [document, chapters],
         [document, chapters, told],
-        **always,
+        queue=False,
+        trigger_mode="always_last",
+        **QUIET,
     ).then(quizzes.prepare, document, None, concurrency_limit=1, **QUIET)
     return page
