@@ -97,3 +97,9 @@ def test_the_questions_go_into_a_category_of_the_quiz() -> None:
     assert category.findtext("category/text") == "$course$/top/海南省质量提升行动测验"
     category, _ = read(NASTY)
     assert category.findtext("category/text") == "$course$/top/::测验//{坏}=<b>&]]>"
+
+
+def test_a_line_break_is_one_in_the_browser() -> None:
+    _, questions = read(QUIZ)
+    points = questions[-1].findtext("graderinfo/text")
+    assert points == "参考要点：<br>1. 坚持质量第一。<br>2. 坚持创新驱动。"
