@@ -6,6 +6,7 @@ from assistant.errors import QuizError
 from assistant.quiz.item import FALSE, TRUE, Difficulty, ItemKind, Quiz, QuizItem
 from assistant.quiz.making import Request
 from assistant.types import Citation
+from assistant.web.quiz.work import Work
 from tests.web.samples import CITATION, SECOND, SampleDesk, span_of
 
 HOSTILE = '</textarea></form><img src=x onerror=alert(1)>${alert(2)}{{7*7}}"&<script>alert(3)</script>'
@@ -55,6 +56,7 @@ SHORT = item(
     ItemKind.SHORT, "part:1", "简述主要内容。", answers=("第一点。", f"第二点{HOSTILE}。", "第三点。")
 )
 QUIZ = Quiz("《关于<b>出口</b>/质量的意见》测验", 7, (SINGLE, MULTIPLE, VERDICT, FILL, MATCHING, SHORT))
+WORK = Work(QUIZ, Request(6, seed=7))
 
 
 class QuizDesk(SampleDesk):
