@@ -170,6 +170,19 @@ def test_hostile_words_stay_words_on_every_page(samples: Visit) -> None:
     expect(page.locator(".tw-quiz img, .tw-quiz script")).to_have_count(0)
 
 
+def test_what_is_being_written_survives_what_is_done_elsewhere(samples: Visit) -> None:
+    page = samples.page
+    make(page, 6, 7)
+    do(items(page).nth(3), "edit")
+    page.locator(".tw-edit [name=stem]").fill("还没写完____")
+    do(items(page).nth(5), "remove")
+    expect(items(page)).to_have_count(5)
+    do(items(page).nth(0), "edit")
+    expect(page.locator(".tw-edit .tw-failed")).to_have_text("这一题正在编辑；请先保存或取消。")
+    expect(page.locator(".tw-edit [name=stem]")).to_have_value("还没写完____")
+    expect(page.locator(".tw-edit [name=stem]")).to_be_focused()
+
+
 def test_answers_are_shown_by_the_switch_or_one_by_one(samples: Visit) -> None:
     page = samples.page
     make(page, 6, 7)

@@ -17,7 +17,7 @@ from assistant.web.quiz.choosing import KIND_CHOICES, Chosen
 from assistant.web.quiz.events import NOT_MADE, NOTHING_TO_SAVE, Quizzes
 from assistant.web.quiz.page import render_page
 from assistant.web.quiz.saving import file_name
-from assistant.web.quiz.work import Work, name_of
+from assistant.web.quiz.work import OPEN, Work, name_of
 from tests.web.quiz_samples import ANOTHER, FILL, MATCHING, QUIZ, SHORT, SINGLE, WORK, QuizDesk
 from tests.web.samples import DOCUMENT, RULES
 from tests.web.test_handlers import Failing
@@ -107,6 +107,17 @@ def test_an_item_is_replaced_removed_and_brought_back() -> None:
         nothing = act(nothing, act="remove", item=name_of(item))
     assert "题目都删去了" in render_page(nothing)
     assert Quizzes(DESK).take(nothing)[0] != nothing.taken()
+
+
+def test_what_stands_in_an_open_form_is_not_lost_by_what_is_done_elsewhere() -> None:
+    opened = act(WORK, act="edit", item=name_of(FILL))
+    fields = [["stem", "还没写完"], ["why", "见"], ["answers", "一\n二"]]
+    for other in ("remove", "replace", "edit", "up"):
+        work = act(opened, act=other, item=name_of(SINGLE), fields=fields)
+        assert work.editing == name_of(FILL) and "还没写完</textarea>" in render_page(work)
+    told = render_page(act(opened, act="edit", item=name_of(SINGLE), fields=fields))
+    assert told.count(OPEN) == 1 and told.count("<form") == 1
+    assert "<form" not in render_page(act(opened, act="remove", item=name_of(FILL), fields=fields))
 
 
 def test_an_item_moves_among_those_of_its_kind() -> None:

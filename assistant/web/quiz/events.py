@@ -61,6 +61,8 @@ class Quizzes:
         """Return the work after one act. Raises QuizError where there is no other item."""
         name, fields = str(data.get("item") or ""), read_fields(data.get("fields"))
         items = work.quiz.items
+        if fields and (at := work.at(work.editing)) is not None:
+            work = work.written(read_draft(fields, items[at].kind))
         match data.get("act"):
             case "edit":
                 return work.opened(name)

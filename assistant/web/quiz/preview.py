@@ -34,7 +34,7 @@ def _item(work: Work, at: int, item: QuizItem) -> str:
     name, number = name_of(item), at + 1
     editing = name == work.editing and work.draft is not None
     return (
-        f'{_note(work, at) if not editing else ""}<section class="tw-item" tabindex="-1"'
+        f'{"" if editing and work.note and not work.note.undo else _note(work, at)}<section class="tw-item" tabindex="-1"'
         f"{attributes(data_item=name, aria_label=f'第 {number} 题')}>"
         f"{_form(work, item, number) if editing else _card(work, at, item)}</section>"
     )
@@ -42,7 +42,8 @@ def _item(work: Work, at: int, item: QuizItem) -> str:
 
 def _form(work: Work, item: QuizItem, number: int) -> str:
     assert work.draft is not None
-    return render_form(item, work.draft, number, work.note.sentence if work.note else "")
+    complaint = work.note.sentence if work.note and work.note.at == number - 1 and not work.note.undo else ""
+    return render_form(item, work.draft, number, complaint)
 
 
 def _card(work: Work, at: int, item: QuizItem) -> str:

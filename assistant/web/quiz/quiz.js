@@ -6,7 +6,12 @@ let touched = null;
 
 const nameOf = (part) => part.closest("[data-item]")?.dataset.item ?? "";
 const itemNamed = (name) => [...element.querySelectorAll(".tw-item")].find((item) => nameOf(item) === name);
-const send = (act, part, fields) => {
+// An item's open form goes along with whatever is done elsewhere, so that nothing written in it is lost.
+const openForm = () => {
+  const form = element.querySelector(".tw-edit");
+  return form ? [...new FormData(form)] : [];
+};
+const send = (act, part, fields = openForm()) => {
   touched = { act, item: nameOf(part), place: [...element.querySelectorAll(".tw-item")].indexOf(part.closest(".tw-item")) };
   trigger("submit", { act, item: touched.item, fields });
 };
@@ -79,6 +84,12 @@ watch("value", () => {
   if (!last) return;
   if (["hand-in", "again", "back"].includes(last.act)) {
     shared.toQuiz();
+    return;
+  }
+  const complaint = element.querySelector(".tw-edit .tw-failed");
+  if (complaint) {
+    complaint.closest(".tw-edit").querySelector("textarea").focus({ preventScroll: true });
+    complaint.scrollIntoView({ block: "nearest" });
     return;
   }
   const item = itemNamed(last.item) ?? element.querySelectorAll(".tw-item")[Math.max(last.place, 0)];

@@ -10,6 +10,8 @@ from assistant.quiz.item import Quiz, QuizItem
 from assistant.quiz.making import Request
 from assistant.quiz.scoring import Reply
 
+OPEN = "这一题正在编辑；请先保存或取消。"
+
 
 class Stage(StrEnum):
     """What is on the page."""
@@ -52,9 +54,17 @@ class Work:
         return next((at for at, item in enumerate(self.quiz.items) if name_of(item) == name), None)
 
     def opened(self, name: str) -> "Work":
-        """Open an item's form."""
-        at = self.at(name)
-        return self if at is None else replace(self, editing=name, draft=draft_of(self.quiz.items[at]))
+        """Open an item's form; while another one is open, that one stays, and says so."""
+        at, open_at = self.at(name), self.at(self.editing)
+        if at is None:
+            return self
+        if open_at not in (None, at):
+            return replace(self, note=Note(open_at, OPEN))
+        return replace(self, editing=name, draft=draft_of(self.quiz.items[at]))
+
+    def written(self, draft: Draft) -> "Work":
+        """Keep what stands in the open form by now."""
+        return replace(self, draft=draft) if self.draft is not None else self
 
     def closed(self) -> "Work":
         """Close the form, and leave the item as it was."""
@@ -80,7 +90,7 @@ class Work:
         done = replace(
             self, quiz=quiz, edited=self.edited - {name}, note=Note(at, "已换上另一题。", undo=True)
         )
-        return done._after(self)
+        return done._after(self, name)
 
     def removed(self, name: str) -> "Work":
         """Leave an item out."""
@@ -89,7 +99,7 @@ class Work:
         items = tuple(item for item in self.quiz.items if name_of(item) != name)
         note = Note(at, f"已删去原第 {at + 1} 题。", undo=True)
         done = replace(self, quiz=replace(self.quiz, items=items), edited=self.edited - {name}, note=note)
-        return done._after(self)
+        return done._after(self, name)
 
     def moved(self, name: str, step: int) -> "Work":
         """Let an item change places with the one before (-1) or after it (1), if that is of the same kind."""
@@ -128,8 +138,9 @@ class Work:
         items = tuple(changes.get(at, item) for at, item in enumerate(self.quiz.items))
         return replace(self, quiz=replace(self.quiz, items=items))
 
-    def _after(self, before: "Work") -> "Work":
-        return replace(self.closed(), before=replace(before.closed(), before=None, note=None))
+    def _after(self, before: "Work", name: str) -> "Work":
+        done = self.closed() if self.editing == name else self
+        return replace(done, before=replace(before.closed(), before=None, note=None))
 
 
 def name_of(item: QuizItem) -> str:
