@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from assistant.quiz.candidate import said
-from assistant.quiz.item import BLANK, SAID, ItemKind, QuizItem
+from assistant.quiz.item import BLANK, MOST_OPTIONS, SAID, ItemKind, QuizItem
 from assistant.types import Document
 
 _FEWEST_OPTIONS = 4
@@ -19,6 +19,11 @@ def faults_of(item: QuizItem, document: Document) -> list[str]:
     return ill_formed or [*_options(item), *_blank(item, document), *_follows(item, document)]
 
 
+def faults_in_form(item: QuizItem) -> list[str]:
+    """Return what is wrong with an item by itself, as sentences for whoever rewrote it; [] if it is well-formed."""
+    return [*_form(item)] or [*_options(item)]
+
+
 def _citations(item: QuizItem, document: Document) -> Iterator[str]:
     if not item.citations:
         yield "no citation"
@@ -29,36 +34,54 @@ def _citations(item: QuizItem, document: Document) -> Iterator[str]:
 
 def _form(item: QuizItem) -> Iterator[str]:
     expected = {
-        ItemKind.SINGLE: (len(item.key) == 1, "one key"),
-        ItemKind.MULTIPLE: (1 < len(item.key) < len(item.options), "several keys, and a wrong option"),
-        ItemKind.TRUE_FALSE: (len(item.key) == 1 and len(item.options) == 2, "one of two options"),
-        ItemKind.MATCHING: (len(item.key) == len(item.prompts) > 2, "an option for each prompt"),
-        ItemKind.FILL: (bool(item.answers) and item.stem.count(BLANK) == 1, "one blank and its answer"),
-        ItemKind.SHORT: (bool(item.answers), "key points"),
+        ItemKind.SINGLE: (len(item.key) == 1, "单项选择题要有一个正确选项。"),
+        ItemKind.MULTIPLE: (
+            1 < len(item.key) < len(item.options),
+            "多项选择题至少要有两个正确选项和一个错误选项。",
+        ),
+        ItemKind.TRUE_FALSE: (
+            len(item.key) == 1 and len(item.options) == 2,
+            "判断题要在“正确”和“错误”中选定一个。",
+        ),
+        ItemKind.MATCHING: (
+            len(item.key) == len(item.prompts) > 2,
+            "连线题至少要有三个左项，每个左项对应一个右项。",
+        ),
+        ItemKind.FILL: (
+            bool(item.answers) and item.stem.count(BLANK) == 1,
+            f"填空题的题干要有且只有一处空白（{BLANK}），并写明答案。",
+        ),
+        ItemKind.SHORT: (bool(item.answers), "简答题至少要有一个答案要点。"),
     }
-    holds, what = expected[item.kind]
+    holds, sentence = expected[item.kind]
     if not holds:
-        yield f"{item.kind.value} needs {what}"
+        yield sentence
     if any(not 0 <= at < len(item.options) for at in item.key):
-        yield "a key without an option"
-    if not item.stem.strip() or not item.why.strip() or "\n" in item.stem:
-        yield "no stem of one line, or no reason"
+        yield "答案所指的选项不存在。"
+    if not item.stem.strip() or "\n" in item.stem:
+        yield "题干要写成一行，不能空着。"
+    if not item.why.strip():
+        yield "理由不能空着。"
 
 
 def _options(item: QuizItem) -> Iterator[str]:
     plain = [said(option) or option for option in item.options]
     if len(set(plain)) < len(plain):
-        yield "two options are alike"
+        yield "有两个选项的内容相同。"
+    if len(item.options) > MOST_OPTIONS:
+        yield f"选项最多 {MOST_OPTIONS} 个。"
+    if item.kind is ItemKind.FILL and item.answers[0] in item.stem:
+        yield "题干里已经有答案的内容。"
     if item.kind not in (ItemKind.SINGLE, ItemKind.MULTIPLE):
         return
     if len(item.options) < _FEWEST_OPTIONS:
-        yield "too few options"
+        yield f"选择题至少要有 {_FEWEST_OPTIONS} 个选项。"
     right = [len(item.options[at]) for at in item.key]
     wrong = [len(option) for at, option in enumerate(item.options) if at not in item.key]
     if wrong and min(right) > _SHORT and min(right) > _LOPSIDED * max(wrong):
-        yield "the key is given away by its length"
+        yield "正确选项比其他选项长得多，一看便知；请写得长短相近。"
     if item.kind is ItemKind.SINGLE and item.options[item.key[0]] in item.stem:
-        yield "the stem has the key"
+        yield "题干里已经有正确选项的内容。"
 
 
 def _blank(item: QuizItem, document: Document) -> Iterator[str]:

@@ -12,6 +12,8 @@ SAID = "文件的表述是："
 """What comes before a sentence of the document, whole or changed, in a stem."""
 TRUE, FALSE = "正确", "错误"
 """The two options of a true/false item, in this order."""
+MOST_OPTIONS = 26
+"""Options of an item: each has a letter."""
 
 
 class ItemKind(StrEnum):
@@ -94,10 +96,7 @@ class Quiz:
 
 
 def letter(position: int) -> str:
-    """Return the letter of the option at `position` (from 0): A, B, …
-
-    A quiz has at most 26 options an item.
-    """
+    """Return the letter of the option at `position` (from 0): A, B, …"""
     return chr(ord("A") + position)
 
 

@@ -11,6 +11,7 @@
     chat.py       the tab 提问: its layout, and which event calls which handler
     duties.py     the tab 职责: the same, with its handlers
     targets.py    the tab 指标: likewise
+    quiz/         the tab 测验: a folder of its own
     parts.py      what the tabs share: telling, exporting
     app.py        the page: the tabs, and the document beside them
     theme.py      Gradio's own parts in our colours; style/ has the rest, app.js what only a browser does

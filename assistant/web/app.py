@@ -9,6 +9,7 @@ from assistant.web.desk import Desk
 from assistant.web.duties import lay_out_duties
 from assistant.web.handlers import Handlers
 from assistant.web.parts import QUIET, html
+from assistant.web.quiz.tab import lay_out_quiz
 from assistant.web.targets import lay_out_targets
 
 EXAMPLES = (
@@ -45,9 +46,11 @@ def build_app(desk: Desk, examples: Sequence[str] = EXAMPLES) -> gr.Blocks:
                     duties = lay_out_duties(desk, tab)
                 with gr.Tab("指标", id="targets", elem_id="tw-tab-targets") as tab:
                     targets = lay_out_targets(desk, tab)
+                with gr.Tab("测验", id="quiz", elem_id="tw-tab-quiz") as tab:
+                    quiz = lay_out_quiz(desk, tab)
             pane = html("", "tw-pane")
 
-        for place in (chat.conversation, duties, targets, pane):
+        for place in (chat.conversation, duties, targets, quiz, pane):
             place.click(handlers.open, None, pane, queue=False, **QUIET).then(
                 None, js="() => window.tiaowen?.showPlace()", **QUIET
             )

@@ -6,6 +6,8 @@ from typing import Protocol
 
 from assistant.answering.writing import Draft
 from assistant.facts.register import DutyRow, TargetRow
+from assistant.quiz.item import Quiz
+from assistant.quiz.making import Request
 from assistant.types import Answer, Document, Role
 
 
@@ -30,6 +32,15 @@ class Desk(Protocol):
 
     def targets(self, document: str | None = None) -> tuple[TargetRow, ...]:
         """Return the targets of one document or of all."""
+
+    def quiz(self, request: Request, document: str | None = None) -> Quiz:
+        """Return a quiz on one document or on all."""
+
+    def another_item(self, request: Request, quiz: Quiz, number: int, document: str | None = None) -> Quiz:
+        """Return `quiz`, made for `request`, with its item `number` (from 1) replaced."""
+
+    def chapters(self, document: str | None = None) -> tuple[str, ...]:
+        """Return the outermost headings of one document or of all."""
 
     def add(self, files: Sequence[Path]) -> str:
         """Copy `files` into the corpus, index them, and say so in a sentence."""

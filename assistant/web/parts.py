@@ -22,7 +22,7 @@ NOT_SAVED = "出了一点问题，没有导出；请再试一次。"
 Update = Any
 """What Gradio takes for an output: a value or a component with the properties to change."""
 
-_SCRIPT = Path(__file__).with_name("app.js").read_text(encoding="utf-8")
+_FOLDER = Path(__file__).parent
 _WRITERS: tuple[tuple[str, str, Callable[..., bytes]], ...] = (
     ("导出 Excel", "xlsx", as_xlsx),
     ("导出 CSV", "csv", lambda columns, rows, _title: as_csv(columns, rows)),
@@ -31,9 +31,10 @@ _WRITERS: tuple[tuple[str, str, Callable[..., bytes]], ...] = (
 _log = logging.getLogger(__name__)
 
 
-def html(value: str, elem_id: str) -> gr.HTML:
-    """Return a part of the page whose buttons app.js listens to."""
-    return gr.HTML(value, elem_id=elem_id, apply_default_css=False, js_on_load=_SCRIPT)
+def html(value: str, elem_id: str, *scripts: str) -> gr.HTML:
+    """Return a part of the page whose buttons app.js listens to, and after it `scripts`, in the same function."""
+    read = [(_FOLDER / name).read_text(encoding="utf-8") for name in ("app.js", *scripts)]
+    return gr.HTML(value, elem_id=elem_id, apply_default_css=False, js_on_load="\n".join(read))
 
 
 def notice(sentence: str, kind: str = "calm") -> str:

@@ -35,7 +35,7 @@ def render_shelf(documents: Sequence[Document]) -> str:
     )
     more = len(documents) - MOST_LISTED
     rest = f'<p class="tw-facts">还有 {more} 份，可在提问框上方选择。</p>' if more > 0 else ""
-    text = "点回答里的 [1]，或者职责、指标里的一行，原文会在这里打开，并标出引用的字句。"
+    text = "点回答里的 [1]，职责、指标里的一行，或者测验里的出处，原文会在这里打开，并标出引用的字句。"
     if not documents:
         text = "还没有文件。点“添加文件”，放进 .txt 或 .md 格式的政策文件。"
     return _pane(

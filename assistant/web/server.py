@@ -21,7 +21,7 @@ LARGEST_UPLOAD = "20mb"
 
 _SHEETS = (
     *("page", "frame", "tabs", "composer", "conversation", "replies", "document"),
-    *("register", "filters", "sheet", "table", "matrix", "narrow", "cards"),
+    *("register", "filters", "sheet", "table", "matrix", "quiz", "item", "paper", "narrow", "cards", "print"),
 )
 """The files in `style/`, in the order in which they build on each other."""
 

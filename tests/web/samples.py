@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from assistant.answering.writing import Draft
-from assistant.errors import DocumentError, QuestionError
+from assistant.errors import DocumentError, QuestionError, QuizError
 from assistant.facts.institutions import Succession
 from assistant.facts.register import DutyRow, TargetRow
+from assistant.quiz.item import Quiz
+from assistant.quiz.making import Request
 from assistant.types import (
     Answer,
     Citation,
@@ -222,6 +224,22 @@ class SampleDesk:
     def targets(self, document: str | None = None) -> tuple[TargetRow, ...]:
         return tuple(
             row for row in TARGETS if row.document.id in self.shelf and document in (None, row.document.id)
+        )
+
+    def quiz(self, request: Request, document: str | None = None) -> Quiz:
+        raise QuizError(f"这里不出题：{request.count}{document}")
+
+    def another_item(self, request: Request, quiz: Quiz, number: int, document: str | None = None) -> Quiz:
+        raise QuizError(f"这里不换题：{request.count}{len(quiz.items)}{number}{document}")
+
+    def chapters(self, document: str | None = None) -> tuple[str, ...]:
+        return tuple(
+            dict.fromkeys(
+                clause.headings[0]
+                for one in self.shelf.values()
+                if document in (None, one.id)
+                for clause in one.clauses
+            )
         )
 
     def add(self, files: Sequence[Path]) -> str:

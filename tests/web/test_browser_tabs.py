@@ -2,20 +2,16 @@
 
 import csv
 import io
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 from openpyxl import load_workbook
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from assistant.web.server import build_server
 from tests.web.samples import DOCUMENT, RULES, SampleDesk
-from tests.web.visits import CHROMIUM, TABS, Visit
+from tests.web.visits import CHROMIUM, TABS, Visit, serving
 
 pytestmark = [
     pytest.mark.browser,
@@ -29,15 +25,8 @@ UNIT = "海口海关"
 def sample() -> Iterator[tuple[SampleDesk, str]]:
     """The page on the sample documents, and its address."""
     desk = SampleDesk(DOCUMENT, RULES)
-    server = uvicorn.Server(uvicorn.Config(build_server(desk), port=0, log_level="critical", ws="none"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        assert thread.is_alive()
-        time.sleep(0.05)
-    yield desk, f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.force_exit = server.should_exit = True
-    thread.join(10)
+    with serving(desk) as address:
+        yield desk, address
 
 
 @pytest.fixture(params=[1280, 390])
@@ -269,8 +258,9 @@ def test_tabs_go_by_arrow_keys_and_a_conversation_stays(visit: Visit) -> None:
     for name, key in (
         ("职责", "ArrowRight"),
         ("指标", "ArrowRight"),
+        ("测验", "ArrowRight"),
         ("提问", "ArrowRight"),
-        ("指标", "ArrowLeft"),
+        ("测验", "ArrowLeft"),
     ):
         page.keyboard.press(key)
         expect(page.get_by_role("tab", name=name)).to_be_focused()

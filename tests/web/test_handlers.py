@@ -8,6 +8,8 @@ import pytest
 from assistant.answering.writing import Draft
 from assistant.errors import DocumentError, QuestionError
 from assistant.facts.register import DutyRow, TargetRow
+from assistant.quiz.item import Quiz
+from assistant.quiz.making import Request
 from assistant.types import Answer, Document, Role
 from assistant.web.handlers import EMPTY, FAILED, Handlers
 from assistant.web.render import Turn
@@ -43,6 +45,21 @@ class Failing:
         raise self.error
 
     def targets(self, document: str | None = None) -> tuple[TargetRow, ...]:  # noqa: ARG002
+        raise self.error
+
+    def quiz(self, request: Request, document: str | None = None) -> Quiz:  # noqa: ARG002
+        raise self.error
+
+    def another_item(
+        self,
+        request: Request,  # noqa: ARG002
+        quiz: Quiz,  # noqa: ARG002
+        number: int,  # noqa: ARG002
+        document: str | None = None,  # noqa: ARG002
+    ) -> Quiz:
+        raise self.error
+
+    def chapters(self, document: str | None = None) -> tuple[str, ...]:  # noqa: ARG002
         raise self.error
 
     def add(self, files: Sequence[Path]) -> str:  # noqa: ARG002

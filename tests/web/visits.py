@@ -2,9 +2,17 @@
 
 import os
 import shutil
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from urllib.parse import urlsplit
 
+import uvicorn
 from playwright.sync_api import Browser, Dialog, Page, Request, expect
+
+from assistant.web.desk import Desk
+from assistant.web.server import build_server
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
 FLAGS = [
@@ -20,6 +28,20 @@ PATIENCE = 20_000
 """Milliseconds that the page may take for what is expected of it: a busy machine is slow, and no test is about time."""
 expect.set_options(timeout=PATIENCE)
 TABS = {"职责": "duties", "指标": "targets"}
+
+
+@contextmanager
+def serving(desk: Desk) -> Iterator[str]:
+    """Serve the page for `desk`; its address."""
+    server = uvicorn.Server(uvicorn.Config(build_server(desk), port=0, log_level="critical", ws="none"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        assert thread.is_alive()
+        time.sleep(0.05)
+    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    server.force_exit = server.should_exit = True
+    thread.join(10)
 
 
 class Visit:
