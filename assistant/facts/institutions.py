@@ -79,9 +79,11 @@ class Institutions:
     def predecessors(self, name: str, units: Iterable[str]) -> tuple[str, ...]:
         """Return those of `units` whose tasks `name`, an office or a short form of one, has taken over."""
         best, fits = _best({unit: self._grade_after(name, unit) for unit in units})
-        gone = any(office.to and office.fit(name) >= Grade.SAME_CORE for office in self.offices)
+        if not fits or best >= Grade.SAME_CORE:
+            return fits
         # 农业厅, itself no more, is no short form of 省农业农村厅.
-        return () if gone and best < Grade.SAME_CORE else fits
+        gone = any(office.to and office.fit(name) >= Grade.SAME_CORE for office in self.offices)
+        return () if gone else fits
 
     def spellings(self, unit: str, units: Iterable[str]) -> tuple[str, ...]:
         """Return `unit` and those of `units` that are the same office in another spelling, in their order."""
