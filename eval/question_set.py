@@ -16,6 +16,7 @@ FOLDER = Path(__file__).parent / "questions"
 HAINAN = FOLDER / "hainan.jsonl"
 POLICIES = FOLDER / "policies.jsonl"
 CONVERSATIONS = FOLDER / "conversations.jsonl"
+TALKS = FOLDER / "talks.jsonl"
 
 KINDS = {
     "who": "谁负责",

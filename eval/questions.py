@@ -12,13 +12,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import Literal
 
 from eval import scores
 from eval.judging import judge
 from eval.metrics import is_verbatim
 from eval.model import Part
 from eval.process import CORPUS, ProgramError, ask, canonical_texts, folders
-from eval.question_set import CONVERSATIONS, HAINAN, POLICIES, Question, load
+from eval.question_set import CONVERSATIONS, HAINAN, POLICIES, TALKS, Question, load
 from eval.results import Evaluated, Result
 from eval.tracing import traces
 
@@ -31,28 +32,35 @@ EASED = scores.Goals(right=0.92)
 class QuestionSet:
     """Questions about one corpus: the id that their measures begin with, a title, their file, what they are to reach.
 
-    `of_policies` tells which corpus: the documents in the folder of policies, or the first document.
+    `about` tells which corpus: the first document, policies in the folder that has them, or the first document among
+    other policies.
     """
 
     id: str
     title: str
     path: Path
     goals: scores.Goals
-    of_policies: bool
+    about: Literal["first", "policies", "mixed"]
 
     def load(self, split: str = "all") -> list[Question]:
         """Read the questions; the conversations about both corpora stand in one file."""
         questions = load(self.path, split) if self.path.is_file() else []
         if self.path == CONVERSATIONS:
-            return [q for q in questions if (q.document in (None, FIRST.stem)) != self.of_policies]
+            return [q for q in questions if (q.document in (None, FIRST.stem)) == (self.about == "first")]
         return questions
+
+    def files(self, policies: Path) -> list[Path]:
+        """Return the files in the folder `policies` that the questions need."""
+        asked = {question.document for question in self.load() if question.document} - {FIRST.stem}
+        return [policies / f"{stem}.txt" for stem in sorted(asked)]
 
 
 SETS = (
-    QuestionSet("hainan", "海南质量强省实施意见", HAINAN, HARD, of_policies=False),
-    QuestionSet("conversations", "多轮对话（海南）", CONVERSATIONS, EASED, of_policies=False),
-    QuestionSet("policies", "国务院文件五份", POLICIES, EASED, of_policies=True),
-    QuestionSet("policy_conversations", "多轮对话（国务院文件）", CONVERSATIONS, EASED, of_policies=True),
+    QuestionSet("hainan", "海南质量强省实施意见", HAINAN, HARD, about="first"),
+    QuestionSet("conversations", "多轮对话（海南）", CONVERSATIONS, EASED, about="first"),
+    QuestionSet("policies", "国务院文件五份", POLICIES, EASED, about="policies"),
+    QuestionSet("policy_conversations", "多轮对话（国务院文件）", CONVERSATIONS, EASED, about="policies"),
+    QuestionSet("talks", "多轮对话（多份文件一起）", TALKS, EASED, about="mixed"),
 )
 
 
@@ -79,9 +87,28 @@ def evaluate(questions: Sequence[Question], files: Sequence[Path]) -> tuple[Resu
 
 
 def policy_files(policies: Path) -> list[Path]:
-    """Return the files in the folder that the questions about policies need."""
-    asked = [question for each in SETS if each.of_policies for question in each.load()]
-    return [policies / f"{stem}.txt" for stem in sorted({q.document for q in asked if q.document})]
+    """Return the files in the folder that the questions about policies alone need."""
+    return _files("policies", policies)
+
+
+def _files(about: str, policies: Path) -> list[Path]:
+    return sorted({file for each in SETS if each.about == about for file in each.files(policies)})
+
+
+def _corpus(about: str, policies: Path | None) -> list[Path]:
+    """Return the files that the sets about one corpus are asked of; none where they lack the folder `policies`, or
+    where it lacks some of the mixed ones."""
+    if about == "first":
+        return [FIRST]
+    if policies is None:
+        return []
+    files = _files(about, policies)
+    if about == "policies":
+        return files
+    if absent := [file.name for file in files if not file.is_file()]:
+        print(f"{policies} 里缺少 {'、'.join(absent)}，问多份文件的对话跳过。", file=sys.stderr)
+        return []
+    return [FIRST, *files]
 
 
 def evaluate_sets(split: str, policies: Path | None, limit: int | None = None) -> list[Evaluated]:
@@ -90,10 +117,10 @@ def evaluate_sets(split: str, policies: Path | None, limit: int | None = None) -
     `limit` takes the first questions of each set only. Raises ProgramError.
     """
     asked = [(each, each.load(split)[:limit]) for each in SETS]
-    files = {False: [FIRST], True: policy_files(policies) if policies else []}
     results: dict[str, tuple[Result, ...]] = {}
-    for of_policies, corpus in files.items():
-        chosen = [(each, questions) for each, questions in asked if each.of_policies == of_policies]
+    for about in dict.fromkeys(each.about for each in SETS):
+        corpus = _corpus(about, policies)
+        chosen = [(each, questions) for each, questions in asked if each.about == about]
         everything = iter(
             evaluate([q for _, questions in chosen for q in questions], corpus) if corpus else ()
         )
