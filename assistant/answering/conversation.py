@@ -13,6 +13,7 @@ from assistant.answering.referring import (
     Reading,
     at_a_clause,
     clauses_cited,
+    name_of,
     subject_of,
 )
 from assistant.answering.weighing import Scales, best, going_on, of_the_last
@@ -22,12 +23,12 @@ from assistant.language.places import places_in
 from assistant.types import Document, Status
 
 _AND = re.compile(
-    r"^(?:那么|那|换成|换|还有|以及|另外|再问)?(?P<subject>.{1,30}?)(?:的?(?:呢|捏|呐|咧)|又如何)[?？。!！]*$"
+    r"^(?:那么|那|换成|换|还有|以及|另外|再问)?(?P<subject>.{1,30}?)(?:的?(?:呢|捏|呐|咧)|又如何|也(?:是|一样|同样)(?:这样|一样)?(?:的)?(?:吗|么|吧))[?？。!！]*$"
 )
 _CHANGED = re.compile(r"^(?:那么|那)?(?:换成|换)(?:个)?(?P<subject>.{2,30}?)[?？。!！]*$")
 _MORE = re.compile(
     r"^(?:那)?(?:还有(?:吗|呢|没有|别的吗|其他的?吗|哪些|什么|谁|哪家|哪些单位|哪几家)?|没了吗|就这些吗?|只有这些吗?|全了吗|再(?:说|讲|来|问)一(?:遍|次)|"
-    r"(?:都|全部?|详细|完整)?列(?:一下|出来|举一下)|(?:分别)?(?:都)?是(?:哪些|哪几[个项条家])|展开(?:说说|讲讲)|具体(?:点|说说|讲讲|是哪些|有哪些))[?？。!！]*$"
+    r"(?:都|全部?|详细|完整)?列(?:一下|出来|举一下)|(?:分别)?(?:都)?是(?:哪些|哪几[个项条家])|展开(?:说说|讲讲)|具体(?:点|说说|讲讲|是哪些|有哪些)|(?:你)?(?:确定|肯定)(?:吗|么|不)?|真的吗?|不对吧|没(?:搞|弄)?错吧|是吗)[?？。!！]*$"
 )
 _CORRECTED = re.compile(
     r"^(?:哦|噢|啊|不好意思|抱歉)?[,，\s]*(?:不对|不是(?:这个|的|问这个)?|(?:我)?(?:打|说|写|问)?错了|更正(?:一下)?|我(?:说|指|问|讲)的(?=是)|我(?=是[说指问]))[,，。!！\s]*"
@@ -46,6 +47,7 @@ _BACK = re.compile(
 )
 _WHICH_CHOICE = re.compile(r"(?:是|要|选|那)?第(?P<n>[一二三四五六七八九十\d])个?(?:吧|的)?[?。!]*")
 _IN_A_PART = re.compile(r"第?[一二三四五六七八九十]+(?:大)?(?:部分|章)(?!第)")
+_NUMBER = re.compile(r"(?:那么?)?第?\(?(?P<n>[一二三四五六七八九十]{1,3})\)?(?:条|项|点|款)?呢[?]?")
 _YEAR = re.compile(r"(?:到)?(?:19|20)\d{2}年?(?:底)?")
 _ROLE_ONLY = re.compile(
     r"(?:由)?(?:它|他们|该单位)?(?P<role>牵头|配合|参与|负责|责任)(?:的)?(?:任务|工作|事项|单位|部门)?"
@@ -58,11 +60,12 @@ _HOW_MANY = re.compile(
 )
 _AIMS = re.compile(r"(?:那么|那)?(?:有)?(?:具体|量化)?的?(?:目标|指标|比例|数量)(?:呢|是啥)")
 _ORIGINAL = re.compile(
-    r"(?:它的|那)?原(?:文|话)(?:是|里|中)?(?:怎么|如何)?(?:说|写|讲|规定|表述|什么|样)?(?:的)?(?:呢|是什么)?"
+    r"(?=.*(?:原文|原话|条文|全文|详细|细一?点))(?:原文|原话|条文|全文|完整|全部|详细|细|具体|发|给|贴|我|看看?|一下|出来|把|来|再|请|能|可以|不|吗|说说|讲讲|怎么|如何|说|写|讲|规定|表述|"
+    r"一?[点些]|的|是|什么|样|里|中|它|那|呢|内容)+"
 )
 _PREDICATE = re.compile(
     r"(?:那么?|又|还|都|具体|分别|应该?|要|需要?|必须|得|最[多少晚迟]|由|向|找|让|从|在|到|于)*"
-    r"(?:谁(?!负责|牵头|主?管|抓)|怎么|如何|怎样|为什么|为啥|凭什么|(?:什么|啥)时候|何时|哪(?:一)?[年天月](?:之?前|以前|底)?|(?:几|多少)(?:年|天|日|个?月|家|个|次|元)?(?:之?内|以内)?|哪里|哪儿)"
+    r"(?:谁(?:(?:负责|牵头|来|具体)*(?=(?:落实|实施|执行|监督|考核|审批|推进|组织|办理|检查|验收|审核)[的呢?]?)|(?!负责|牵头|主?管|抓))|怎么|如何|怎样|为什么|为啥|凭什么|(?:什么|啥)时候|何时|哪(?:一)?[年天月](?:之?前|以前|底)?|(?:几|多少)(?:年|天|日|个?月|家|个|次|元)?(?:之?内|以内)?|哪里|哪儿)"
     r"(?:来|去|给|能|可以|才|开始|要|会)*[一-鿿]{1,2}(?:的|了|呢|啊)?[?。!]*"
 )
 """An asking word and a verb, without a thing."""
@@ -224,7 +227,7 @@ def _of_its_tasks(context: Context, now: Question) -> Reading | None:
     if now.references:
         return None
     if not TASK_WORDS.sub("", _COUNTED.sub("", bare)):
-        return Reading(f"{unit}{bare.removeprefix('都').removeprefix('当')}?", context.document)
+        return Reading(f"{unit}{bare.removeprefix('都')}?", context.document)
     if about := _SOME.fullmatch(bare):
         return Reading(f"{unit}在{about['subject']}方面负责什么?", context.document)
     return None
@@ -234,6 +237,8 @@ def _without_subject(context: Context, now: Question, documents: Mapping[str, Do
     """Read a question that names no subject of its own (目标是多少, 配合的有谁, 一共几家, 原文怎么说): about the last one."""
     bare = now.normal.strip().rstrip("?。!")
     role, count = _WHO.fullmatch(bare), _HOW_MANY.fullmatch(bare)
+    if count and context.question.kind is not Kind.WHO and not re.search("家|单位|部门", bare):
+        count = None
     original, aims = _ORIGINAL.fullmatch(bare), _AIMS.fullmatch(bare)
     if now.fact or now.references or not (role or count or original or aims or not now.core):
         return None
@@ -283,8 +288,10 @@ def _other_subject(
 ) -> Reading | None:
     """Read 那会展呢, 换成会展, 竣工验收: as the last question about another subject, or about a part of the last one."""
     follow = _AND.match(now.normal.strip()) or _CHANGED.match(now.normal.strip())
-    if now.kind is not Kind.CONTENT or now.fact or now.references:
+    if now.kind is not Kind.CONTENT or now.fact:
         return None
+    if now.references or _NUMBER.fullmatch(now.normal):
+        return _other_clause(context, now, documents) if follow else None
     subject = follow["subject"] if follow else _bare_name(context, now)
     if not subject:
         return None
@@ -296,6 +303,7 @@ def _other_subject(
         return Reading(f"{subject}{'是谁' if own['unit'] else '是多少'}?")
     if _YEAR.fullmatch(subject):
         return Reading(_with_year(context.standalone, subject), context.document)
+    subject = re.sub(r"(?<=..)方面的?$", "", subject)
     before = subject_of(context, documents)
     home, near = context.document, tuple(clause.id for clause in clauses_cited(context, documents))
     if _PENALTY.match(subject) and before:
@@ -313,6 +321,28 @@ def _other_subject(
             return chosen
     elsewhere = best(subject, [Reading(each) for each in replaced], scales, _PLAINLY)
     return elsewhere or (Reading(replaced[0], home) if follow else None)
+
+
+def _other_clause(context: Context, now: Question, documents: Mapping[str, Document]) -> Reading | None:
+    """Read 那二(四)呢, and (四)呢 after a question about 二(三): as the same about that clause."""
+    follow = _AND.match(now.normal.strip())
+    clause = follow["subject"] if follow else ""
+    if (number := _NUMBER.fullmatch(now.normal)) and context.document and context.question.references:
+        above, _, _ = context.question.references[0].rpartition(".")
+        path = f"{above}.{numerals.parse(number['n'])}"
+        named = [c for c in documents[context.document].clauses if f"{c.path}.".startswith(f"{path}.")]
+        if not above or not named:
+            return None
+        clause = (
+            f"{numerals.to_chinese(int(above))}、({number['n']})"
+            if above.isdigit()
+            else name_of(named[0], documents)
+        )
+    role = "牵头" if "牵头" in context.standalone else "负责"
+    asked = {Kind.WHO: f"由谁{role}?", Kind.CONTENT: "讲什么?"}.get(
+        context.question.kind, _ASKING[Kind.FIGURE]
+    )
+    return Reading(f"{clause}{asked}", context.document) if clause else None
 
 
 def _bare_name(context: Context, now: Question) -> str | None:

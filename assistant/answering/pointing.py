@@ -38,7 +38,10 @@ _MEMBER = re.compile(
     r"(?:那么?|里面|里|其中|当中|名单|责任单位|牵头单位|配合单位|有没有份|有没有|有份|有|包不?包?括|含|也|都|是不是|是|算不算|算|属于|参与|参加|配合|负责|牵头|管不管|管|"
     r"在不在|在|这个|之一|一个|一家|列|的|上|中|吗|么|嘛|吧|不|没有?|[?!。, ])*"
 )
-_WHETHER = re.compile(r"吗|么|嘛|吧|不|没|\?$")
+_WHETHER = re.compile(r"吗|(?<![什怎那这多])么|嘛|吧|不|没|有份")
+_OTHER_TASKS = re.compile(
+    r"^的(?:其他|其它|别的|另外的?)的?(?:任务|工作|职责|事情?|活儿?)(?:呢|有哪些|是什么|吗)?\??$"
+)
 _LEADING_WORDS = re.compile(r"^.*?(?:有没有|是不是|包括|包含|归|由|(?<!国)有|是)(?=..)")
 _ROLE_OF = {"牵头": Role.LEAD, "责任": Role.RESPONSIBLE, "配合": Role.COOPERATE}
 _A_PAIR = 2
@@ -65,13 +68,18 @@ def at_an_ordinal(context: Context, now: Question, documents: Mapping[str, Docum
     at = _position(match["n"], len(names))
     if at is None:
         return None
-    rest = f"{now.normal[: match.start()]}{names[at]}{now.normal[match.end() :]}"
+    rest = f"{now.normal[: match.start()]}{names[at]}{_tasks(now.normal[match.end() :])}"
     return Reading(
         re.sub(r"呢?\??$", "", rest) + ("负责什么?" if of_units else "讲什么?")
         if rest.rstrip("?").endswith((names[at], "呢"))
         else rest,
         context.document,
     )
+
+
+def _tasks(rest: str) -> str:
+    """Return what is asked of a unit, its other tasks (的其他任务) as a question."""
+    return _OTHER_TASKS.sub("还负责什么?", rest)
 
 
 def _counts_clauses(said: str, context: Context) -> bool:
@@ -115,7 +123,7 @@ def _pronoun(context: Context, now: Question) -> Reading | None:
         return None
 
     def reading(name: str) -> str:
-        words = f"{now.normal[: match.start()]}{name}{now.normal[match.end() :]}"
+        words = f"{now.normal[: match.start()]}{name}{_tasks(now.normal[match.end() :])}"
         if re.search(rf"是{re.escape(name)}[吗么]\??$", words) and context.question.kind is Kind.WHO:
             verb = "牵头" if "牵头" in context.standalone else "负责"
             words = re.sub(r"[吗么]\??$", f"{verb}吗?", words)
@@ -132,11 +140,12 @@ def _member(context: Context, now: Question, documents: Mapping[str, Document]) 
     subject = "" if context.listed or not context.answer.duties else subject_of(context, documents)
     if not name or not subject:
         return None
-    unit = _LEADING_WORDS.sub("", name)
+    unit = re.sub(r"^那么?", "", _LEADING_WORDS.sub("", name))
     rest = now.normal.replace(unit, "", 1)
-    if not _MEMBER.fullmatch(rest) or not _WHETHER.search(rest):
+    asked = context.standalone if rest.strip("那么?。!,. ") == "呢" and not context.units else rest
+    if asked is rest and not (_MEMBER.fullmatch(rest) and _WHETHER.search(rest)):
         return None
-    role = next((word for word in ("牵头", "配合") if word in rest), "责任")
+    role = next((word for word in ("牵头", "配合") if word in asked), "责任")
     return Reading(f"{unit}是{subject}的{role}单位吗?", context.document, subject=subject)
 
 

@@ -14,10 +14,15 @@ _THIS_CLAUSE = re.compile(
 _INSIDE = re.compile(
     r"^(?:那么?)?(?:这)?(?:里面|里头|其中|当中|里边)(?=有没有|有无|对|关于|怎么|提|讲|说|写)"
 )
-_NEIGHBOUR = re.compile(r"(?P<which>(?<![以])上|前|下|(?<!最)后)(?:面)?一(?:条|款|项|个)")
+_NEIGHBOUR = re.compile(r"(?P<which>(?<![以])上|前|下|(?<!最)后)(?:面)?一(?:条|款|项|个|(?P<part>部分|章))")
 TASK_WORDS = re.compile(r"负责|牵头|配合|参与|承担|管|做|任务|工作|职责|事项|哪些|什么|都|的|有|是|了")
 """What is said of a unit in any question about its tasks."""
 _HOW_MUCH = re.compile(r"多少|几|多[大高长久]")
+_FIGURE_LEFT = re.compile(
+    r"(?<=..)(?:是|有|为|达到?|要|占|稳定在|保持在?|不(?:低|少|高|多)于)*\d[\d.]*(?:%|个|家|项|条|万元|亿元|元)?(?:以[上下])?(?:对)?$"
+)
+_ENDS_LEFT = re.compile(r"^的|(?<=..)(?<![国公私所拥享])有$|(?<=..)是$")
+"""What is left of the asking around a subject: 绿色建筑|是50%, 标准提档升级|有(哪些指标)."""
 _NUMBERED = re.compile(
     r"第[^\s第]+条(?:之[一二三四五六七八九十]+)?(?:第[^\s第]+款)?(?:第（?[^\s第（）]+）?项)?$"
 )
@@ -67,7 +72,8 @@ def subject_of(context: Context, documents: Mapping[str, Document]) -> str:
     for unit in context.units:
         subject = re.sub(rf"(?:是|由|归)?{re.escape(unit)}", " ", subject)
     words = TASK_WORDS.sub(" ", subject).split() if context.units else subject.split()
-    words = [_without_verb(word, context, documents) for word in words]
+    words = [_FIGURE_LEFT.sub("", _without_verb(word, context, documents)) or word for word in words]
+    words = [_ENDS_LEFT.sub("", word) for word in words]
     words = [word for word in words if not word.isdigit()] or words
     return "、".join([word for word in words if len(word) > 2] or words)
 
@@ -95,12 +101,19 @@ def at_a_clause(context: Context, now: Question, documents: Mapping[str, Documen
     match = _THIS_CLAUSE.search(now.normal) or _NEIGHBOUR.search(now.normal)
     if match is None and len(clauses_cited(context, documents)) == 1:
         match = _INSIDE.search(now.normal)
+    if match and match.group() in ("前一个", "后一个") and len(context.units) > 1:
+        return None  # of the two units that were asked about
     asks_where = _ASKS_WHERE.fullmatch(now.normal.rstrip("?。! "))
     if not match and not asks_where:
         return None
     clauses = clauses_cited(context, documents)
     if not clauses:
         return None
+
+    if match and match.groupdict().get("part"):
+        first, step = clauses[0].path.split(".")[0], -1 if match["which"] in ("上", "前") else 1
+        number = numerals.to_chinese(int(first) + step) if first.isdigit() and int(first) + step > 0 else ""
+        return Reading(f"第{number}{match['part']}讲什么?", context.document) if number else None
 
     def reading(clause: Clause) -> str:
         if asks_where:
@@ -117,7 +130,7 @@ def at_a_clause(context: Context, now: Question, documents: Mapping[str, Documen
 
 
 _ASKS_WHERE = re.compile(
-    r"(?:这|那)?(?:个|句话?|些)?(?:的)?(?:依据|出处|根据|来源|规定)?(?:都)?(?:是|在|出自|见|属于|写在)?(?:文件(?:的|里)?)?(?:哪|第几)(?:一)?(?:条|款|项|章|部分|段)(?:规定|写|说|讲)?(?:的|里)?"
+    r"(?:这|那)?(?:个|句话?|些)?(?:的)?(?:依据|出处|根据|来源|规定)?(?:都)?(?:是|在|出自|见|属于|写在)?(?:文件(?:的|里)?)?(?:哪|第几)(?:一)?(?:条|款|项|章|部分|段)(?:规定|写|说|讲)?(?:的|里)?|(?:有什么|文件|政策|法律)?(?:的)?(?:依据|出处|来源)(?:呢|是什么|是啥|在哪[里儿]?)?"
 )
 
 

@@ -29,7 +29,8 @@ class LibraryScales:
         cited = [citation.clause for citation in given.citations]
         likely = [evidence.hit.clause.id for evidence in found.evidence[:1] if evidence.margin > 0]
         listed = any(line.startswith("- ") for line in given.text.split("\n"))
-        return Tried(reading, given.status is Status.ANSWERED, next(iter([*cited, *likely]), None), listed)
+        first = next(iter([*cited, *likely]), None)
+        return Tried(reading, given.status is Status.ANSWERED, first, tuple(cited) if listed else ())
 
     def share(self, words: str, clause: str | None) -> float:
         """How much of the words that name something a clause has: see Scales."""

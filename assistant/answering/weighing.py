@@ -17,12 +17,12 @@ _AS_GOOD = 0.05
 @dataclass(frozen=True, slots=True)
 class Tried:
     """A reading with what came of it: whether it was answered, from which clause first (or which one was nearest), and
-    whether that is a list."""
+    whether that is a list, and of which clauses."""
 
     reading: Reading
     answered: bool
     clause: str | None
-    listed: bool
+    listed: tuple[str, ...]
 
 
 class Scales(Protocol):
@@ -59,7 +59,7 @@ def best(subject: str, readings: Iterable[Reading], scales: Scales, enough: floa
         tried = scales.tried(reading)
         if not tried.answered:
             continue
-        share = scales.share(subject, tried.clause)
+        share = max(scales.share(subject, clause) for clause in tried.listed or (tried.clause,))
         if share >= enough and (found is None or share > found[0] + _AS_GOOD):
             found = share, reading
         if found and found[0] >= 1 - _AS_GOOD:
