@@ -58,7 +58,9 @@ _WHO = re.compile(
 _HOW_MANY = re.compile(
     r"(?:一共|总共|共|合计)?(?:有)?(?:几|多少)(?:家|个(?:单位|部门)?)(?:单位|部门)?(?:呢)?"
 )
-_AIMS = re.compile(r"(?:那么|那)?(?:有)?(?:具体|量化)?的?(?:目标|指标|比例|数量)(?:呢|是啥)")
+_AIMS = re.compile(
+    r"(?:那么|那)?(?:有)?(?:[对相]应的?|它的|其)?(?:具体|量化)?的?(?:目标|指标|比例|数量)(?:呢|是啥)?"
+)
 _ORIGINAL = re.compile(
     r"(?=.*(?:原文|原话|条文|全文|详细|细一?点))(?:原文|原话|条文|全文|完整|全部|详细|细|具体|发|给|贴|我|看看?|一下|出来|把|来|再|请|能|可以|不|吗|说说|讲讲|怎么|如何|说|写|讲|规定|表述|"
     r"一?[点些]|的|是|什么|样|里|中|它|那|呢|内容)+"
@@ -78,6 +80,7 @@ _OF_THESE = re.compile(r"^(?:那么?|其中|这里面|里面|当中)+(?:的)?")
 _COUNTED = re.compile(
     r"几[项个条次]|多少[项个条次]?|哪[几些]?[条项]|一共|总共|吗|呢|分别|单位|责任|当|作为|在|那"
 )
+_TOGETHER = re.compile(r"(?:和|跟|与|同)[一-鿿]{2,20}(?:一起|共同|重合|重叠|都)")
 _SOME = re.compile(
     r"(?:跟|和|与|关于|涉及)?(?P<subject>.{1,12}?)(?:有关|相关|方面)的?(?:呢|(?:任务)?(?:是|有)?哪[些几]?[条项个]?)?"
 )
@@ -211,7 +214,8 @@ def _of_an_office(context: Context, now: Question) -> Reading | None:
         return Reading(before.normal.replace(office, subject), context.document)
     role = _ROLE_ONLY.fullmatch(subject)
     if role and not TASK_WORDS.sub("", context.question.counted.replace(office, "")).strip():
-        return Reading(f"{office}{role['role']}哪些工作?", context.document)
+        as_one = "当责任单位的有哪些?" if role["role"] == "责任" else f"{role['role']}哪些工作?"
+        return Reading(f"{office}{as_one}", context.document)
     return None
 
 
@@ -226,6 +230,8 @@ def _of_its_tasks(context: Context, now: Question) -> Reading | None:
         return None if rest else Reading(f"{unit}在{part.group()}负责什么?", context.document)
     if now.references:
         return None
+    if _TOGETHER.match(bare) and office_in(bare):
+        return Reading(f"{unit}{bare.replace('重合', '一起').replace('重叠', '一起')}?", context.document)
     if not TASK_WORDS.sub("", _COUNTED.sub("", bare)):
         return Reading(f"{unit}{bare.removeprefix('都')}?", context.document)
     if about := _SOME.fullmatch(bare):

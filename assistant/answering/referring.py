@@ -75,7 +75,9 @@ def subject_of(context: Context, documents: Mapping[str, Document]) -> str:
     words = [_FIGURE_LEFT.sub("", _without_verb(word, context, documents)) or word for word in words]
     words = [_ENDS_LEFT.sub("", word) for word in words]
     words = [word for word in words if not word.isdigit()] or words
-    return "、".join([word for word in words if len(word) > 2] or words)
+    named = "、".join([word for word in words if len(word) > 2] or words)
+    clause = None if named else _the_clause(context, documents)
+    return name_of(clause, documents) if clause else named  # the one task of the unit that was asked about
 
 
 def _without_verb(word: str, context: Context, documents: Mapping[str, Document]) -> str:
