@@ -66,16 +66,22 @@ _ORIGINAL = re.compile(
     r"一?[点些]|的|是|什么|样|里|中|它|那|呢|内容)+"
 )
 _PREDICATE = re.compile(
-    r"(?:那么?|又|还|都|具体|分别|应该?|要|需要?|必须|得|最[多少晚迟]|由|向|找|让|从|在|到|于)*"
+    r"(?:那么?|又|还|有|都|具体|分别|应该?|要|需要?|必须|得|最[多少晚迟]|由|向|找|让|从|在|到|于)*"
     r"(?:谁(?:(?:负责|牵头|来|具体)*(?=(?:落实|实施|执行|监督|考核|审批|推进|组织|办理|检查|验收|审核)[的呢?]?)|(?!负责|牵头|主?管|抓))|怎么|如何|怎样|为什么|为啥|凭什么|(?:什么|啥)时候|何时|哪(?:一)?[年天月](?:之?前|以前|底)?|(?:几|多少)(?:年|天|日|个?月|家|个|次|元)?(?:之?内|以内)?|哪里|哪儿)"
     r"(?:来|去|给|能|可以|才|开始|要|会)*[一-鿿]{1,2}(?:的|了|呢|啊)?[?。!]*"
 )
 """An asking word and a verb, without a thing."""
 _PENALTY = re.compile(r"^(?:不|未|没有?|逾期|拒不|拒绝|违反|违规)")
 _THIS = re.compile(r"(?:的是)?(?:这个|这事|这件事|这[一]?块|它)(?=[?？。!！]*$)")
-_A_NOUN = re.compile(
-    r"(?:目标|指标|比例|比重|占比|数量|规模|要求|标准|期限|时限|时间|日期|金额|额度|费用|条件|范围|对象|依据|牵头|责任)"
+_HOW_MUCH = r"标准|金额|额度|费用|比例|比重|占比|规模|数量|年龄|罚款|价格|次数|人数|指标|目标"
+_BY_WHEN = r"期限|时限|时间|日期|有效期|截止日期"
+_ASPECTS = rf"{_HOW_MUCH}|{_BY_WHEN}|条件|资格|要求|对象|范围|材料|手续|流程|程序|步骤|方式|渠道|地点|后果|处罚|责任|奖励|好处|待遇|优惠|补贴|资金|经费|依据|例外|名单|措施"
+"""What can be asked of any provision, and is no subject: it belongs to the last one."""
+_ASPECT = re.compile(rf"(?:具体|相关|对应|适用|申请|办理)?的?(?P<of>{_ASPECTS})")
+_ASPECT_ASKED = re.compile(
+    rf"(?:那么?|又|还|都|具体|分别)*(?:有没有|有|给|要|需要?|得|享受|提供|受|能拿)*(?:(?:什么|哪些|啥|哪几[种个项])(?:{_ASPECTS}|[一-鿿]{{2}})|(?:{_ASPECTS})(?:是|有|为|要|定)*(?:什么|多少|哪些|怎么样|几|啥|吗))(?:呢|吗)?[?。!]*"
 )
+_A_NOUN = re.compile(rf"(?:{_ASPECTS}|牵头)")
 _OF_THESE = re.compile(r"^(?:那么?|其中|这里面|里面|当中)+(?:的)?")
 _COUNTED = re.compile(
     r"几[项个条次]|多少[项个条次]?|哪[几些]?[条项]|一共|总共|吗|呢|分别|单位|责任|当|作为|在|那"
@@ -311,6 +317,10 @@ def _other_subject(
         return Reading(_with_year(context.standalone, subject), context.document)
     subject = re.sub(r"(?<=..)方面的?$", "", subject)
     before = subject_of(context, documents)
+    if before and (aspect := _ASPECT.fullmatch(subject)):
+        asked = "是多少?" if re.fullmatch(_HOW_MUCH, aspect["of"]) else "是什么?"
+        asked = "是什么时候?" if re.fullmatch(_BY_WHEN, aspect["of"]) else asked
+        return _about_it(f"{before}的{subject}{asked}", context, documents)
     home, near = context.document, tuple(clause.id for clause in clauses_cited(context, documents))
     if _PENALTY.match(subject) and before:
         return _about_it(f"{before}{subject}的怎么处理?", context, documents)
@@ -378,11 +388,11 @@ def _going_on(
     """Read a question that is complete by its form (租房的能同时扣吗, 要在哪一年前建成), or names nothing (向谁申请)."""
     if office_in(now.normal) or _is_of_a_document(now):
         return None
-    subject = "" if now.references or context.units else subject_of(context, documents)
+    subject = "" if now.references else subject_of(context, documents)
     if not subject or not clauses_cited(context, documents):
         return going_on(context, now.text, None, scales)
     if scales.is_bare(now.text):
         return _about_it(f"{subject}{now.text}", context, documents)
-    if _PREDICATE.fullmatch(now.normal):
+    if _PREDICATE.fullmatch(now.normal) or _ASPECT_ASKED.fullmatch(now.normal):
         return of_the_last(context, now.text, _about_it(f"{subject}{now.text}", context, documents), scales)
     return going_on(context, now.text, _about_it(f"{subject}，{now.text}", context, documents), scales)

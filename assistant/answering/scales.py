@@ -9,7 +9,7 @@ from assistant.answering.documents import document_named
 from assistant.answering.referring import Context, Reading, clauses_cited
 from assistant.answering.stages import Found, Library
 from assistant.answering.weighing import Tried
-from assistant.types import Answer, Status
+from assistant.types import Answer, Clause, Status
 
 
 class LibraryScales:
@@ -67,8 +67,7 @@ class LibraryScales:
             return False
         one = next((c for c in documents[clause.rpartition("#")[0]].clauses if c.id == clause), None)
         return one is not None and any(
-            one.document == other.document
-            and (one.label == other.label or (one.headings[:1] == other.headings[:1] != ()))
+            one.document == other.document and _near(one, other)
             for other in clauses_cited(context, documents)
         )
 
@@ -80,3 +79,9 @@ class LibraryScales:
         """Return the units that belong to a word of two characters or more: single ones (钱, 罚) name nothing."""
         units = units_of(self._counted(words), self._library.rarity)
         return tuple(unit for unit in units if any(len(token) > 1 for token in unit.tokens))
+
+
+def _near(one: Clause, other: Clause) -> bool:
+    """Tell whether two clauses of a document stand under the same heading, or in the same article."""
+    same_heading = one.headings[:1] == other.headings[:1] != ()
+    return one.label == other.label or same_heading or one.path.split(".")[0] == other.path.split(".")[0]

@@ -94,10 +94,11 @@ def going_on(context: Context, text: str, joined: Reading | None, scales: Scales
 
 
 def of_the_last(context: Context, text: str, joined: Reading, scales: Scales) -> Reading:
-    """Return how a mere predicate reads (谁审批, 怎么申请, 要在哪一年前建成): about the last subject, or as it is within the
-    last document; never of another."""
-    readings = [joined, *([Reading(text, context.document)] if context.document else [])]
-    return best(text, readings, scales) or joined
+    """Return how a question without a thing reads (谁审批, 有什么奖励, 要在哪一年前建成): about the last subject, or as it
+    is where that finds a clause beside the last; never about another."""
+    alone = Reading(text, context.document)
+    beside = context.document and scales.beside(scales.tried(alone).clause, context)
+    return best(text, [joined, alone] if beside else [joined], scales) or joined
 
 
 def _document(clause: str | None) -> str | None:
