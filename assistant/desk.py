@@ -116,6 +116,11 @@ class Desk:
         """Yield what `writer` makes of an extractive answer, as it comes; then the answer that may be given."""
         return writer.written(answer, self._library)
 
+    @property
+    def library(self) -> Library:
+        """What answers are looked up in and held to."""
+        return self._library
+
     def _rewritten(self, asked: Asked, answer: Answer) -> Answer:
         """Return the answer to the question as the model reads it, if that goes on about the last subject."""
         assert self._writer is not None

@@ -86,18 +86,16 @@ class Way:
             return before
         given = self.answer(found)
         question = found.understood.question
-        cited = {citation.document for citation in given.citations}
+        documents = {citation.document for citation in given.citations}
+        if not documents and (home := reading.document or (before.document if before else None)):
+            documents = {home}
         units = units_mentioned(question.normal, self._library.register, found.understood.asked.document)
         return Context(
             reading.standalone,
             question,
             tuple(unit.typed for unit in units),
             given,
-            cited.pop()
-            if len(cited) == 1
-            else (reading.document or (before and before.document))
-            if not cited
-            else None,
+            documents.pop() if len(documents) == 1 else None,
             before,
             reading.subject,
         )

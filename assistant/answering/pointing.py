@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from assistant.answering import ellipsis
 from assistant.answering.mentions import office_in
-from assistant.answering.question import Kind, Question
+from assistant.answering.question import Kind, Question, parse_question
 from assistant.answering.referring import (
+    TASK_WORDS,
     Context,
     Reading,
     clauses_cited,
@@ -160,3 +162,41 @@ def units_asked(context: Context, role: Role | None = None) -> list[str]:
         role = Role.LEAD if "牵头" in asked else Role.COOPERATE if re.search("配合|协助", asked) else None
     groups = [group for group in context.answer.duties if role in (None, group.role)] or context.answer.duties
     return list(dict.fromkeys(unit for group in groups for unit in group.units))
+
+
+def of_an_office(context: Context, now: Question) -> Reading | None:
+    """Read a follow-up to a question about an office (省质监局负责什么): about another (那省商务厅呢), or its other role
+    (那牵头的呢); None where it is neither."""
+    before = parse_question(context.standalone)
+    office = context.units[0] if len(context.units) == 1 else office_in(before.normal)
+    follow = ellipsis.AND.match(now.normal.strip()) or ellipsis.CHANGED.match(now.normal.strip())
+    if not office or not follow:
+        return None
+    subject = follow["subject"]
+    if office_in(subject) == subject:
+        return Reading(before.normal.replace(office, subject), context.document)
+    role = ellipsis.ROLE_ONLY.fullmatch(subject)
+    if role and not TASK_WORDS.sub("", context.question.counted.replace(office, "")).strip():
+        as_one = "当责任单位的有哪些?" if role["role"] == "责任" else f"{role['role']}哪些工作?"
+        return Reading(f"{office}{as_one}", context.document)
+    return None
+
+
+def of_its_tasks(context: Context, now: Question) -> Reading | None:
+    """Read what is asked of the tasks of a unit just listed (其中牵头的有几项, 跟钱有关的呢); None where they weren't."""
+    if len(context.units) != 1 or not context.listed or now.fact:
+        return None
+    (unit,) = context.units
+    bare = ellipsis.OF_THESE.sub("", now.normal.rstrip("?。! "))
+    if part := ellipsis.IN_A_PART.search(bare):
+        rest = TASK_WORDS.sub("", ellipsis.COUNTED.sub("", bare.replace(part.group(), "")))
+        return None if rest else Reading(f"{unit}在{part.group()}负责什么?", context.document)
+    if now.references:
+        return None
+    if ellipsis.TOGETHER.match(bare) and office_in(bare):
+        return Reading(f"{unit}{bare.replace('重合', '一起').replace('重叠', '一起')}?", context.document)
+    if not TASK_WORDS.sub("", ellipsis.COUNTED.sub("", bare)):
+        return Reading(f"{unit}{bare.removeprefix('都')}?", context.document)
+    if about := ellipsis.SOME.fullmatch(bare):
+        return Reading(f"{unit}在{about['subject']}方面负责什么?", context.document)
+    return None

@@ -16,6 +16,7 @@ from eval.question_set import (
     HAINAN,
     KINDS,
     POLICIES,
+    TALKS,
     BadQuestionError,
     Question,
     expectation,
@@ -24,7 +25,7 @@ from eval.question_set import (
 from eval.questions import SETS
 
 DOCUMENT = "hainan-quality-2018"
-FILES = [path for path in (HAINAN, POLICIES, CONVERSATIONS) if path.is_file()]
+FILES = [path for path in (HAINAN, POLICIES, CONVERSATIONS, TALKS) if path.is_file()]
 
 
 def strings(expect: Expectation) -> list[tuple[str, ...]]:
@@ -90,7 +91,7 @@ def test_evidence_stands_in_an_expected_clause() -> None:
 
 def test_conversations_have_a_turn_before_the_question() -> None:
     """A conversation follows up or changes the subject, two to five turns long."""
-    conversations = load(CONVERSATIONS) if CONVERSATIONS.is_file() else []
+    conversations = [*load(CONVERSATIONS), *load(TALKS)]
     assert {question.kind for question in conversations} <= {"follow_up", "change"}
     assert all(2 <= len(question.turns) <= 5 for question in conversations)
 
