@@ -9,7 +9,7 @@ from assistant.language import numerals
 from assistant.types import Answer, Choice, Clause, Document
 
 _THIS_CLAUSE = re.compile(
-    r"(?:就)?(?:(?:刚才|刚刚|前面|上面)(?:说|提|讲)?(?:到|过)?的?(?:这|那)?|这|那|该|上述)(?:一|个)?(?:条款|条|款|段|项|点|部分)(?:工作|任务|内容)?(?![例文目])(?:里面?|中)?"
+    r"(?:就)?(?:(?:刚才|刚刚|前面|上面)(?:说|提|讲)?(?:到|过)?的?(?:这|那)?|这|那|该|上述|同)(?:一|个)?(?:条款|条|款|段|项|点|部分)(?:工作|任务|内容)?(?![例文目])(?:里面?|中)?"
 )
 _INSIDE = re.compile(
     r"^(?:那么?)?(?:这)?(?:里面|里头|其中|当中|里边)(?=有没有|有无|对|关于|怎么|提|讲|说|写)"
@@ -71,7 +71,9 @@ def subject_of(context: Context, documents: Mapping[str, Document]) -> str:
     subject = parse_question(context.standalone).core or question.core  # in the words of the one who asks
     for unit in context.units:
         subject = re.sub(rf"(?:是|由|归)?{re.escape(unit)}", " ", subject)
-    words = TASK_WORDS.sub(" ", subject).split() if context.units else subject.split()
+    words = subject.split()
+    if context.units:
+        words = [word for word in TASK_WORDS.sub(" ", subject).split() if len(word) > 1]
     words = [_FIGURE_LEFT.sub("", _without_verb(word, context, documents)) or word for word in words]
     words = [_ENDS_LEFT.sub("", word) for word in words]
     words = [word for word in words if not word.isdigit()] or words

@@ -136,7 +136,7 @@ def _other_clause(context: Context, now: Question, documents: Mapping[str, Docum
 
 def _bare_name(context: Context, now: Question) -> str | None:
     """Return a question that is but a name (竣工验收, 单户500万以下的), after one that asked something."""
-    name = now.normal.strip().rstrip("?。!")
+    name = re.sub(r"^那么?", "", now.normal.strip().rstrip("?。!"))
     is_name = 2 <= len(name) <= _A_NAME and "".join(now.topic.split()) == name.removesuffix("的")
     return name if is_name and context.question.kind is not Kind.CONTENT else None
 
@@ -147,7 +147,7 @@ def about(subject: str, context: Context, documents: Mapping[str, Document]) -> 
     if before and context.standalone.count(before) == 1:
         asked = context.standalone.replace(before, "")
         if not any(char.isalnum() for char in asked):
-            return f"{subject}的{before.rpartition('的')[2]}?"  # a heading of its own, of which the new subject is a case
+            return f"{subject.removesuffix('的')}的{before.rpartition('的')[2]}?"  # a heading of its own, of which the new subject is a case
         return context.standalone.replace(before, subject)
     first, _, rest = before.partition("、")
     if rest and context.question.kind is not Kind.CONTENT and context.standalone.count(first) == 1:
