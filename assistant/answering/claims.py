@@ -184,6 +184,7 @@ def _segment_faults(words: str, sources: Sequence[Source], units: frozenset[str]
     yield from claims_modes.faults_of_opposites(plain, texts)
     yield from claims_halves.faults_of_halves(plain, texts)
     yield from claims_halves.faults_of_levels(plain, texts)
+    yield from claims_halves.faults_of_directions(normal, texts)
     yield from _word_faults(words, texts, units, 0)
 
 

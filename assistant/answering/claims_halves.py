@@ -17,8 +17,10 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _MOST, _FEW = 0.5, 0.4
 """Shares of a half's own tokens: from the one on a claim takes it up, below the other it does not."""
 _LEVEL = re.compile(
-    r"(?:中央|地方|国家|全国|全省|省级|市级|县级|基层|境内|境外|进口|出口|城镇|农村)(?=[一-鿿]{2})"
+    r"(?:中央|地方|国家|全国|全省|省级|市级|县级|基层|境内|境外|进口|出口|城镇|农村(?!部))(?=[一-鿿]{2})"
 )
+_CHANGE = re.compile(r"(?:从|由)[^从由,，。;；、]{1,12}?(?:向|转为|变为|转向)[^,，。;；、]{2}")
+_QUOTES = re.compile("[“”\"'‘’「」『』]")
 _TO_WHOM = re.compile(r"(?<=的)[省市县乡镇村](?=[,，、。])")
 
 
@@ -59,8 +61,17 @@ def faults_of_levels(claim: str, sources: Sequence[str]) -> Iterator[str]:
             yield f"来源中说的不是“{match.group()}”。"
 
 
+def faults_of_directions(claim: str, sources: Sequence[str]) -> Iterator[str]:
+    """Yield what is wrong where a claim turns a change round: 从“拼质量”向“拼价格” for 从“拼价格”向“拼质量”."""
+    texts = [_QUOTES.sub("", source) for source in sources]
+    for match in _CHANGE.finditer(_QUOTES.sub("", claim)):
+        if not any(match.group() in text for text in texts):
+            yield f"来源中没有“{match.group()}”这样的变化。"
+
+
 def _takes_only_the_measure(case: Case, said: frozenset[str]) -> bool:
-    return _share(case.tail, said) >= _MOST and _share(case.head, said) < _FEW
+    measure = _share(case.tail, said) >= _MOST or any(token[0].isdigit() for token in case.tail & said)
+    return measure and _share(case.head, said) < _FEW
 
 
 @lru_cache(maxsize=500)
