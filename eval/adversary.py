@@ -10,7 +10,7 @@ import argparse
 import json
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from tempfile import gettempdir
@@ -36,7 +36,7 @@ class Adversary:
         self._most = most
         self._busy = threading.Lock()
 
-    def words(self, messages: Sequence[dict[str, Any]]) -> Iterator[str]:
+    def words(self, messages: Sequence[dict[str, Any]]) -> Generator[str, None, None]:
         """Yield the words that go on from the messages; a base model knows no roles, so they are put one after another."""
         from transformers import TextIteratorStreamer
 
@@ -44,11 +44,21 @@ class Adversary:
         with self._busy:
             streamer = TextIteratorStreamer(self._tokenizer, skip_prompt=True, skip_special_tokens=True)
             inputs = self._tokenizer(prompt, return_tensors="pt")
-            options = {**inputs, "max_new_tokens": self._most, "do_sample": False, "streamer": streamer}
+            gone = threading.Event()
+            options = {
+                **inputs,
+                "max_new_tokens": self._most,
+                "do_sample": False,
+                "streamer": streamer,
+                "stopping_criteria": [lambda *_, **__: gone.is_set()],
+            }
             writing = threading.Thread(target=self._model.generate, kwargs=options)
             writing.start()
-            yield from (piece for piece in streamer if piece)
-            writing.join()
+            try:
+                yield from (piece for piece in streamer if piece)
+            finally:
+                gone.set()
+                writing.join()
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -62,10 +72,16 @@ class Handler(BaseHTTPRequestHandler):
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()
-        for piece in self.adversary.words(asked["messages"]):
-            self._event({"content": piece})
-        self._event({}, "stop")
-        self.wfile.write(b"data: [DONE]\n\n")
+        words = self.adversary.words(asked["messages"])
+        try:
+            for piece in words:
+                self._event({"content": piece})
+            self._event({}, "stop")
+            self.wfile.write(b"data: [DONE]\n\n")
+        except (BrokenPipeError, ConnectionResetError):
+            print("the asker has gone", file=sys.stderr, flush=True)
+        finally:
+            words.close()
 
     def _event(self, delta: dict[str, str], finish: str | None = None) -> None:
         choice = {"index": 0, "delta": delta, "finish_reason": finish}

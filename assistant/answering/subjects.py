@@ -53,6 +53,8 @@ def without_subject(context: Context, now: Question, documents: Mapping[str, Doc
         words = f"{subject}{_ASKING[Kind.FIGURE]}"
     elif original:
         words = f"{subject}{_ASKING[Kind.CONTENT]}"
+    elif (follow := ellipsis.AND.match(now.normal.strip())) and ellipsis.ASPECT.fullmatch(follow["subject"]):
+        words = _aspect_of(subject, follow["subject"])
     elif count:
         words = f"{subject}的{'牵头' if '牵头' in context.standalone else '责任'}单位一共几家?"
     elif role:
@@ -60,6 +62,12 @@ def without_subject(context: Context, now: Question, documents: Mapping[str, Doc
     else:
         words = f"{subject}{'的' if ellipsis.A_NOUN.match(now.normal) else ''}{ellipsis.THIS.sub('', now.text.lstrip('那么'))}"
     return about_it(words, context, documents)
+
+
+def _aspect_of(subject: str, aspect: str) -> str:
+    """Return the question that 期限呢, 标准呢 is about a subject."""
+    asked = "是多少?" if re.search(rf"(?:{ellipsis.HOW_MUCH})$", aspect) else "是什么?"
+    return f"{subject}的{aspect}{'是什么时候?' if re.search(rf'(?:{ellipsis.BY_WHEN})$', aspect) else asked}"
 
 
 def about_it(words: str, context: Context, documents: Mapping[str, Document]) -> Reading:
@@ -90,10 +98,8 @@ def other_subject(
         return Reading(with_year(context.standalone, subject), context.document)
     subject = re.sub(r"(?<=..)方面的?$", "", subject)
     before = subject_of(context, documents)
-    if before and (aspect := ellipsis.ASPECT.fullmatch(subject)):
-        asked = "是多少?" if re.fullmatch(ellipsis.HOW_MUCH, aspect["of"]) else "是什么?"
-        asked = "是什么时候?" if re.fullmatch(ellipsis.BY_WHEN, aspect["of"]) else asked
-        return about_it(f"{before}的{subject}{asked}", context, documents)
+    if before and ellipsis.ASPECT.fullmatch(subject):
+        return about_it(_aspect_of(before, subject), context, documents)
     home, near = context.document, tuple(clause.id for clause in clauses_cited(context, documents))
     if ellipsis.PENALTY.match(subject) and before:
         return about_it(f"{before}{subject}的怎么处理?", context, documents)
