@@ -3,11 +3,9 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from assistant.answering import ellipsis
 from assistant.answering.mentions import office_in
-from assistant.answering.question import Kind, Question, parse_question
+from assistant.answering.question import Kind, Question
 from assistant.answering.referring import (
-    TASK_WORDS,
     Context,
     Reading,
     clauses_cited,
@@ -23,13 +21,14 @@ _ORDINAL = re.compile(
     r"(?(two)[个家]?|(?:个|家|位|名|项|(?P<clause>条)|(?<=第[一二三四五])(?=的)))(?P<what>(?:牵头|责任|配合)?(?:单位|部门|机构)|厅|局|委|任务|条款?)?"
 )
 _SEVERAL = (
-    r"(?:它们|他们|她们|他俩|它俩|这俩|那俩|这些(?:单位|部门)|[这那](?:几|[两三四五六七八九十]{1,2})(?:家|个)?(?:单位|部门|厅局|厅|局)?(?!条|项|款|年|天))"
+    r"(?:它们|他们|她们|他俩|它俩|这俩|那俩|这些(?:单位|部门)|[这那](?:几|[两三四五六七八九十]{1,2})(?:家|个)?(?:单位|部门|厅局|厅|局)?(?!条|项|款|年|天)|(?<![一-鿿])[两三](?:家|个)(?:单位|部门)?(?!条|项))"
     r"(?:[两三四五六七八九十]家)?"
 )
 _PRONOUN = re.compile(
     rf"(?:(?:刚才|刚刚|前面|上面)(?:说|提|讲)?(?:到|过)?的?)?(?:(?P<plural>{_SEVERAL})|它(?!山)|[他她](?=负责|牵头|管|还|配合|也|是|有|当)|人家|"
-    r"该(?:单位|部门|局|厅|委)|(?:这|那)(?:个|家)?(?:单位|部门|局|厅|委|机构)|[这那]家(?!牵头))"
+    r"该(?:单位|部门|局|厅|委)|(?:这|那)(?:个|家)?(?P<what>单位|部门|局|厅|委|机构|海关|公司)|[这那]家(?!牵头)|其中一[家个](?!吗))"
 )
+_TOGETHER = re.compile("一起|共同|同时")
 _AMONG_THEM = re.compile(
     r"(?:在)?其中(?:之一|的?一[个家员])?(?=吗|[?？]|$|么|吧)|(?:也)?在(?:里面|内|列)|名单(?:里|上|中)"
 )
@@ -123,14 +122,19 @@ def _pronoun(context: Context, now: Question) -> Reading | None:
     units = list(context.units) or units_asked(context)
     if not match or not units:
         return None
+    if match["what"] in ("局", "厅", "委", "海关", "公司"):
+        units = [unit for unit in units if unit.endswith(match["what"])] or units
 
     def reading(name: str) -> str:
-        words = f"{now.normal[: match.start()]}{name}{_tasks(now.normal[match.end() :])}"
+        rest = _tasks(now.normal[match.end() :])
+        words = f"{now.normal[: match.start()]}{name}{'负责什么?' if rest.rstrip('?') == '呢' else rest}"
         if re.search(rf"是{re.escape(name)}[吗么]\??$", words) and context.question.kind is Kind.WHO:
             verb = "牵头" if "牵头" in context.standalone else "负责"
             words = re.sub(r"[吗么]\??$", f"{verb}吗?", words)
         return words
 
+    if match["plural"] and len(units) == _A_PAIR and _TOGETHER.search(now.normal):
+        return Reading(reading("和".join(units)), context.document)
     if match["plural"] and _WHETHER.search(now.normal):
         return Reading(reading(units[0]), context.document)
     return _of_one(units, reading, context)
@@ -140,7 +144,7 @@ def _member(context: Context, now: Question, documents: Mapping[str, Document]) 
     """Read 省教育厅有份吗, 有银监局吗, after who is responsible for something: whether that unit is one of them."""
     name = office_in(now.normal)
     subject = "" if context.listed or not context.answer.duties else subject_of(context, documents)
-    if not name or not subject:
+    if not name or not subject or _PRONOUN.search(name):
         return None
     unit = re.sub(r"^那么?", "", _LEADING_WORDS.sub("", name))
     rest = now.normal.replace(unit, "", 1)
@@ -162,41 +166,3 @@ def units_asked(context: Context, role: Role | None = None) -> list[str]:
         role = Role.LEAD if "牵头" in asked else Role.COOPERATE if re.search("配合|协助", asked) else None
     groups = [group for group in context.answer.duties if role in (None, group.role)] or context.answer.duties
     return list(dict.fromkeys(unit for group in groups for unit in group.units))
-
-
-def of_an_office(context: Context, now: Question) -> Reading | None:
-    """Read a follow-up to a question about an office (省质监局负责什么): about another (那省商务厅呢), or its other role
-    (那牵头的呢); None where it is neither."""
-    before = parse_question(context.standalone)
-    office = context.units[0] if len(context.units) == 1 else office_in(before.normal)
-    follow = ellipsis.AND.match(now.normal.strip()) or ellipsis.CHANGED.match(now.normal.strip())
-    if not office or not follow:
-        return None
-    subject = follow["subject"]
-    if office_in(subject) == subject:
-        return Reading(before.normal.replace(office, subject), context.document)
-    role = ellipsis.ROLE_ONLY.fullmatch(subject)
-    if role and not TASK_WORDS.sub("", context.question.counted.replace(office, "")).strip():
-        as_one = "当责任单位的有哪些?" if role["role"] == "责任" else f"{role['role']}哪些工作?"
-        return Reading(f"{office}{as_one}", context.document)
-    return None
-
-
-def of_its_tasks(context: Context, now: Question) -> Reading | None:
-    """Read what is asked of the tasks of a unit just listed (其中牵头的有几项, 跟钱有关的呢); None where they weren't."""
-    if len(context.units) != 1 or not context.listed or now.fact:
-        return None
-    (unit,) = context.units
-    bare = ellipsis.OF_THESE.sub("", now.normal.rstrip("?。! "))
-    if part := ellipsis.IN_A_PART.search(bare):
-        rest = TASK_WORDS.sub("", ellipsis.COUNTED.sub("", bare.replace(part.group(), "")))
-        return None if rest else Reading(f"{unit}在{part.group()}负责什么?", context.document)
-    if now.references:
-        return None
-    if ellipsis.TOGETHER.match(bare) and office_in(bare):
-        return Reading(f"{unit}{bare.replace('重合', '一起').replace('重叠', '一起')}?", context.document)
-    if not TASK_WORDS.sub("", ellipsis.COUNTED.sub("", bare)):
-        return Reading(f"{unit}{bare.removeprefix('都')}?", context.document)
-    if about := ellipsis.SOME.fullmatch(bare):
-        return Reading(f"{unit}在{about['subject']}方面负责什么?", context.document)
-    return None
