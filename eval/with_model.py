@@ -72,11 +72,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--split", choices=["dev", "test", "all"], default="all", help="题库的哪一半")
     parser.add_argument("--limit", type=int, help="只问前几题")
     options = parser.parse_args(arguments)
+    told: list[Told] = []
+    struck = StruckSentences()
     try:
-        opened = open_chat(options.model, options.url, options.timeout)
-        chat = TimedChat(opened)
-        struck = StruckSentences()
-        told = list(_ask(chat, options.split, options.limit))
+        chat = TimedChat(open_chat(options.model, options.url, options.timeout))
+    except TiaowenError as error:
+        print(error, file=sys.stderr)
+        return 2
+    try:
+        for one in _ask(chat, options.split, options.limit):
+            told.append(one)
+            print(f"\r{len(told)} 题", end="", file=sys.stderr, flush=True)
+    except KeyboardInterrupt:
+        print("\n中断；以下是已经问过的题。", file=sys.stderr)
     except TiaowenError as error:
         print(error, file=sys.stderr)
         return 2

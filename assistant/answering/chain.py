@@ -122,7 +122,10 @@ class Way:
             question = replace(question, topic=topic, plain=plain, core=core)
         if asked.document is None and (named := document_named(question.normal, library.documents.values())):
             asked = replace(asked, document=named.id)
-        return Understood(asked, standalone, question, (*official.replaced, *corrections), reading.choices)
+        own = parse_question(reading.own) if reading.own else None
+        return Understood(
+            asked, standalone, question, (*official.replaced, *corrections), reading.choices, own
+        )
 
 
 def _near_first(evidence: tuple[Evidence, ...], near: Sequence[str]) -> tuple[Evidence, ...]:

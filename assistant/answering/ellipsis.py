@@ -63,8 +63,10 @@ _ASPECTS = rf"{HOW_MUCH}|{BY_WHEN}|条件|资格|要求|对象|范围|材料|手
 """What can be asked of any provision, and is no subject: it belongs to the last one."""
 ASPECT = re.compile(rf"(?:具体|相关|对应|适用|申请|办理)?的?(?P<of>{_ASPECTS})")
 ASPECT_ASKED = re.compile(
-    rf"(?:那么?|又|还|都|具体|分别)*(?:有没有|有|给|要|需要?|得|享受|提供|受|能拿)*(?:(?:什么|哪些|啥|哪几[种个项])(?:{_ASPECTS}|[一-鿿]{{2}})|(?:{_ASPECTS})(?:是|有|为|要|定)*(?:什么|多少|哪些|怎么样|几|啥|吗))(?:呢|吗)?[?。!]*"
+    rf"(?:那么?|又|还|都|具体|分别)*(?:有没有|有|给|要|需要?|得|享受|提供|受|能拿)*(?:(?:什么|哪些|啥|哪几[种个项])(?:{_ASPECTS}|[一-鿿]{{2}})|(?:{_ASPECTS})(?:是|有|为|要|定)*(?:什么|多少|哪些|怎么样|几|啥|吗)|(?:{_ASPECTS})(?:由|从|向|找|归)?(?:谁|哪[里儿个]?|什么地方)(?:来|出|给|付|发|列支|承担|解决)*)(?:呢|吗|的)?[?。!]*"
 )
+MONEY = re.compile("钱(?=[由从谁哪怎])")
+"""An everyday word for an aspect that no clause writes so."""
 A_NOUN = re.compile(rf"(?:{_ASPECTS}|牵头)")
 OWN_KIND = re.compile(r".+的(?:(?P<unit>(?:牵头|责任|配合|负责)(?:单位|部门))|目标|指标|比例|数量)")
 CONDITION = re.compile(r"\d|以上|以下|以内|以外|超过|不足|不到|未满")

@@ -52,13 +52,14 @@ class Context:
 class Reading:
     """How a question reads alone, the document it is limited to, and, where it may mean several things, the choices.
     `near`: the clauses it goes on about, which answer before others that have as many of its words; `subject`: what it
-    took over from the question before."""
+    took over from the question before, `own`: its own words beside that."""
 
     standalone: str
     document: str | None = None
     choices: tuple[Choice, ...] = ()
     near: tuple[str, ...] = ()
     subject: str | None = None
+    own: str | None = None
 
 
 def subject_of(context: Context, documents: Mapping[str, Document]) -> str:

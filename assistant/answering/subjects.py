@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from assistant.answering import ellipsis
 from assistant.answering.mentions import office_in
@@ -9,6 +10,7 @@ from assistant.answering.question import Kind, Question
 from assistant.answering.referring import Context, Reading, clauses_cited, name_of, subject_of
 from assistant.answering.weighing import Scales, best, going_on, of_the_last
 from assistant.language import numerals
+from assistant.language.normal import normalize
 from assistant.language.places import places_in
 from assistant.types import Document
 
@@ -70,10 +72,13 @@ def _aspect_of(subject: str, aspect: str) -> str:
     return f"{subject}的{aspect}{'是什么时候?' if re.search(rf'(?:{ellipsis.BY_WHEN})$', aspect) else asked}"
 
 
-def about_it(words: str, context: Context, documents: Mapping[str, Document]) -> Reading:
-    """Return a reading that goes on about the last subject, and about the clause that was cited for it."""
+def about_it(
+    words: str, context: Context, documents: Mapping[str, Document], own: str | None = None
+) -> Reading:
+    """Return a reading that goes on about the last subject, and about the clause that was cited for it; `own` is what is
+    asked of it this time."""
     near = tuple(clause.id for clause in clauses_cited(context, documents))
-    return Reading(words, context.document, near=near, subject=subject_of(context, documents))
+    return Reading(words, context.document, near=near, subject=subject_of(context, documents), own=own)
 
 
 def other_subject(
@@ -170,8 +175,10 @@ def on_the_last(
     subject = "" if now.references else subject_of(context, documents)
     if not subject or not clauses_cited(context, documents):
         return going_on(context, now.text, None, scales)
-    if scales.is_bare(now.text):
-        return about_it(f"{subject}{now.text}", context, documents)
-    if ellipsis.PREDICATE.fullmatch(now.normal) or ellipsis.ASPECT_ASKED.fullmatch(now.normal):
-        return of_the_last(context, now.text, about_it(f"{subject}{now.text}", context, documents), scales)
-    return going_on(context, now.text, about_it(f"{subject}，{now.text}", context, documents), scales)
+    own = ellipsis.MONEY.sub("资金", now.text)
+    joined = about_it(f"{subject}{own}", context, documents, own)
+    if scales.is_bare(own):
+        return joined
+    if ellipsis.PREDICATE.fullmatch(now.normal) or ellipsis.ASPECT_ASKED.fullmatch(normalize(own)):
+        return of_the_last(context, own, joined, scales)
+    return going_on(context, now.text, replace(joined, standalone=f"{subject}，{now.text}"), scales)
