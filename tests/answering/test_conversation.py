@@ -168,6 +168,7 @@ LOANS = """某省人民政府关于创业担保贷款的通知
         (("创业担保贷款最高多少?",), "小微企业呢?", "loans#1"),
         (("冰雪赛事谁负责?",), "门票呢?", "sports#2.2"),
         (("创业担保贷款期限多长?",), "向谁申请?", "loans#2"),
+        (("冰雪赛事谁负责?",), "贷款那份文件里逾期怎么办?", "loans#2"),
     ],
 )
 def test_a_document_is_kept_while_it_has_the_words(
@@ -176,6 +177,12 @@ def test_a_document_is_kept_while_it_has_the_words(
     """What the last document says as well is asked of it; what only another says is asked of that."""
     answer = two_documents.ask(question, turns)
     assert answer.citations and answer.citations[0].clause == clause, answer.standalone_question
+
+
+def test_a_follow_ups_own_words_choose_the_sentence(two_documents: Desk) -> None:
+    """What has been told of the clause already is not told again."""
+    answer = two_documents.ask("需要什么证明?", ("创业担保贷款期限多长?",))
+    assert [citation.quote for citation in answer.citations] == ["申请人向街道提交身份证明。"]
 
 
 @pytest.mark.parametrize("question", ["月球基地归谁管?", "养猪补贴呢?", "红烧肉怎么做?"])
