@@ -16,9 +16,22 @@ _CONDITION = re.compile("的[,，]")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _MOST, _FEW = 0.5, 0.4
 """Shares of a half's own tokens: from the one on a claim takes it up, below the other it does not."""
-_LEVEL = re.compile(
-    r"(?:中央|地方|国家|全国|全省|省级|市级|县级|基层|境内|境外|进口|出口|城镇|农村(?!部))(?=[一-鿿]{2})"
+_LEVELS = (
+    "中央",
+    "地方",
+    "国家",
+    "全国",
+    "全省",
+    "省级",
+    "市级",
+    "县级",
+    "基层",
+    "境内",
+    "境外",
+    "城镇",
+    "农村",
 )
+_LEVEL = re.compile(rf"(?P<level>{'|'.join(_LEVELS)})(?P<of>[一-鿿]{{2}})")
 _CHANGE = re.compile(r"(?:从|由)[^从由,，。;；、]{1,12}?(?:向|转为|变为|转向)[^,，。;；、]{2}")
 _QUOTES = re.compile("[“”\"'‘’「」『』]")
 _TO_WHOM = re.compile(r"(?<=的)[省市县乡镇村](?=[,，、。])")
@@ -50,12 +63,9 @@ def faults_of_halves(claim: str, sources: Sequence[str]) -> Iterator[str]:
 def faults_of_levels(claim: str, sources: Sequence[str]) -> Iterator[str]:
     """Yield what is wrong where a claim puts something on another level (地方财政 for 中央财政), or gives it to others (县)."""
     for match in _LEVEL.finditer(claim):
-        words = claim[match.start() : match.end() + 2]
-        if not any(
-            words in source or (match.group() not in source and words[-2:] not in source)
-            for source in sources
-        ):
-            yield f"来源中没有“{words}”。"
+        on_others = any(f"{level}{match['of']}" in source for source in sources for level in _LEVELS)
+        if on_others and not any(match.group() in source for source in sources):
+            yield f"来源中没有“{match.group()}”。"
     for match in _TO_WHOM.finditer(claim):
         if not any(match.group() in source for source in sources):
             yield f"来源中说的不是“{match.group()}”。"
