@@ -64,14 +64,11 @@ def _earlier(context: Context, now: Question) -> tuple[Context, str] | None:
     line = [context]
     while line[0].before:
         line.insert(0, line[0].before)
-    if match["n"]:
+    at = len(line) - (3 if match["last"] == "上上" else 2)
+    if match["first"]:
+        at = 0
+    elif match["n"]:
         at = (numerals.parse(match["n"]) or 1) - 1
-    else:
-        at = (
-            0
-            if match["first"]
-            else len(line) - (2 if match["last"] is None else 3 if match["last"] == "上上" else 2)
-        )
     rest = now.normal[match.end() :].strip(" ,。?!").removeprefix("的")
     return (line[at], rest) if 0 <= at < len(line) else None
 
