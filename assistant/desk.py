@@ -135,6 +135,11 @@ class Desk:
         """Yield what `writer` makes of an extractive answer, as it comes; then the answer that may be given."""
         return writer.written(answer, self._editions.current.library)
 
+    @property
+    def library(self) -> Library:
+        """What answers are looked up in and held to."""
+        return self._editions.current.library
+
     def _catch_up(self) -> None:
         """Open the generation that another process has put in force (tiaowen add, beside a served app)."""
         if self._generations.name() == self._generation:

@@ -18,6 +18,7 @@ POLICIES = FOLDER / "policies.jsonl"
 CONVERSATIONS = FOLDER / "conversations.jsonl"
 BLIND = FOLDER / "blind.jsonl"
 BLIND_CONVERSATIONS = FOLDER / "blind_conversations.jsonl"
+TALKS = FOLDER / "talks.jsonl"
 
 KINDS = {
     "who": "谁负责",

@@ -19,7 +19,16 @@ from eval.judging import judge
 from eval.metrics import is_verbatim
 from eval.model import Part
 from eval.process import CORPUS, ProgramError, ask, canonical_texts, folders
-from eval.question_set import BLIND, BLIND_CONVERSATIONS, CONVERSATIONS, HAINAN, POLICIES, Question, load
+from eval.question_set import (
+    BLIND,
+    BLIND_CONVERSATIONS,
+    CONVERSATIONS,
+    HAINAN,
+    POLICIES,
+    TALKS,
+    Question,
+    load,
+)
 from eval.results import Evaluated, Result
 from eval.tracing import traces
 
@@ -29,12 +38,14 @@ EASED = scores.Goals(right=0.92)
 
 
 class About(Enum):
-    """The corpora that are asked about: the first document, and two in the folder of policies."""
+    """The corpora that are asked about: the first document, and others of the folder of policies."""
 
     FIRST = auto()
     FIVE = auto()
     EIGHT = auto()
     """Documents that no other set asks about: their questions were written by reading, before the program was asked."""
+    MIXED = auto()
+    """The first document among policies that the five don't have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +79,7 @@ SETS = (
         EASED,
         About.EIGHT,
     ),
+    QuestionSet("talks", "多轮对话（多份文件一起）", TALKS, EASED, About.MIXED),
 )
 
 
@@ -93,10 +105,18 @@ def evaluate(questions: Sequence[Question], files: Sequence[Path]) -> tuple[Resu
     )
 
 
-def policy_files(policies: Path, about: Collection[About] = (About.FIVE, About.EIGHT)) -> list[Path]:
+def policy_files(policies: Path, about: Collection[About] = tuple(About)) -> list[Path]:
     """Return the files in the folder that the questions about these corpora need."""
-    asked = [question for each in SETS if each.about in about for question in each.load()]
-    return [policies / f"{stem}.txt" for stem in sorted({q.document for q in asked if q.document})]
+    asked = [question.document for each in SETS if each.about in about for question in each.load()]
+    return [policies / f"{stem}.txt" for stem in sorted({stem for stem in asked if stem} - {FIRST.stem})]
+
+
+def _corpus(about: About, policies: Path | None) -> list[Path]:
+    """Return the files that the sets about one corpus are asked of; none without the folder `policies` that has them."""
+    if about is About.FIRST:
+        return [FIRST]
+    files = policy_files(policies, [about]) if policies else []
+    return [FIRST, *files] if about is About.MIXED and files else files
 
 
 def evaluate_sets(split: str, policies: Path | None, limit: int | None = None) -> list[Evaluated]:
@@ -105,10 +125,9 @@ def evaluate_sets(split: str, policies: Path | None, limit: int | None = None) -
     `limit` takes the first questions of each set only. Raises ProgramError.
     """
     asked = [(each, each.load(split)[:limit]) for each in SETS]
-    files = {about: policy_files(policies, [about]) if policies else [] for about in About}
-    files[About.FIRST] = [FIRST]
     results: dict[str, tuple[Result, ...]] = {}
-    for about, corpus in files.items():
+    for about in About:
+        corpus = _corpus(about, policies)
         chosen = [(each, questions) for each, questions in asked if each.about is about]
         everything = iter(
             evaluate([q for _, questions in chosen for q in questions], corpus) if corpus else ()

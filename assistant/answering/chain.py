@@ -9,25 +9,27 @@ from functools import lru_cache
 from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant.answering import answers
-from assistant.answering.conversation import read
-from assistant.answering.coverage import coverage, units_of
+from assistant.answering.conversation import is_pleasantry, read
 from assistant.answering.documents import document_named
+from assistant.answering.evidence import Evidence
 from assistant.answering.giving import ask_back
 from assistant.answering.mentions import units_mentioned
 from assistant.answering.question import parse_question
-from assistant.answering.referring import Context, Reading, clauses_cited
+from assistant.answering.referring import Context, Reading
+from assistant.answering.scales import LibraryScales
 from assistant.answering.stages import Asked, Found, Library, Understood
 from assistant.answering.verify import faults_of
+from assistant.answering.weighing import going_on
 from assistant.errors import QuestionError
 from assistant.language.everyday import in_official_words
 from assistant.language.homophones import Correction
-from assistant.types import Answer, Clause
+from assistant.types import Answer
 
 _log = logging.getLogger(__name__)
 _REMEMBERED = 6
 """Turns back that a follow-up may refer to."""
-_OWN_WORDS = 0.5
-"""Share of a follow-up's own words that the clause must have which it is thought to go on about."""
+_AS_GOOD = 0.1
+"""How much less of a question's words the clause may have that it goes on about, to come before another."""
 
 
 class Way:
@@ -36,13 +38,16 @@ class Way:
 
     def __init__(self, library: Library) -> None:
         self._library = library
+        self._scales = LibraryScales(
+            library, lambda reading: self._found(Asked(reading.standalone), reading), self.answer
+        )
         self._context = lru_cache(maxsize=500)(self._context_of)
         self.chain: Runnable[Asked, Answer] = RunnableLambda(self.find) | RunnableLambda(self.answer)
 
     def find(self, asked: Asked) -> Found:
         """Read, take apart and look up a question."""
         context = self._context(asked.turns[-_REMEMBERED:], asked.document)
-        reading = read(context, asked.question, self._library.documents, self._follows)
+        reading = read(context, asked.question, self._library.documents, self._scales)
         return self._found(asked, reading)
 
     def answer(self, found: Found) -> Answer:
@@ -61,7 +66,11 @@ class Way:
     def goes_on(self, asked: Asked, rewritten: str) -> bool:
         """Tell whether a question that finds nothing may be read as `rewritten`: as going on about the last subject."""
         context = self._context(asked.turns[-_REMEMBERED:], asked.document)
-        return context is not None and self._follows(context, asked.question, rewritten)
+        return (
+            context is not None
+            and going_on(context, asked.question, Reading(rewritten, context.document), self._scales)
+            is not None
+        )
 
     def _context_of(self, turns: tuple[str, ...], document: str | None) -> Context | None:
         """Return what a question after `turns` can refer to; a turn that could not be taken is passed over."""
@@ -69,26 +78,33 @@ class Way:
             return None
         before = self._context(turns[:-1], document)
         try:
-            reading = read(before, turns[-1], self._library.documents, self._follows)
+            if is_pleasantry(turns[-1]):
+                return before
+            reading = read(before, turns[-1], self._library.documents, self._scales)
             found = self._found(Asked(turns[-1], turns[:-1], document), reading)
         except QuestionError:
             return before
         given = self.answer(found)
         question = found.understood.question
-        cited = {citation.document for citation in given.citations}
+        documents = {citation.document for citation in given.citations}
+        if not documents and (home := reading.document or (before.document if before else None)):
+            documents = {home}
         units = units_mentioned(question.normal, self._library.register, found.understood.asked.document)
         return Context(
             reading.standalone,
             question,
             tuple(unit.typed for unit in units),
             given,
-            cited.pop() if len(cited) == 1 else None,
+            documents.pop() if len(documents) == 1 else None,
+            before,
+            reading.subject,
         )
 
     def _found(self, asked: Asked, reading: Reading) -> Found:
         asked = replace(asked, document=asked.document or reading.document)
         understood = self._understood(asked, reading)
-        return Found(understood, self._library.evidence(understood.question, understood.asked.document))
+        evidence = self._library.evidence(understood.question, understood.asked.document)
+        return Found(understood, _near_first(evidence, reading.near))
 
     def _understood(self, asked: Asked, reading: Reading) -> Understood:
         """Take a question apart, in official words, with its typos put right."""
@@ -106,29 +122,20 @@ class Way:
             question = replace(question, topic=topic, plain=plain, core=core)
         if asked.document is None and (named := document_named(question.normal, library.documents.values())):
             asked = replace(asked, document=named.id)
-        return Understood(asked, standalone, question, (*official.replaced, *corrections), reading.choices)
-
-    def _follows(self, context: Context, alone: str, joined: str) -> bool:
-        """Tell whether a question goes on about the clause cited last: by itself it finds nothing, with the last subject
-        it finds that clause or one beside it, and the clause has its words."""
-        by_itself = self._found(Asked(alone), Reading(alone))
-        if any(evidence.margin > 0 for evidence in by_itself.evidence):
-            return False
-        together = self._found(Asked(joined), Reading(joined, context.document)).evidence
-        cited = clauses_cited(context, self._library.documents)
-        if not together or together[0].margin <= 0 or not _beside(together[0].hit.clause, cited):
-            return False
-        units = units_of(by_itself.understood.question.counted, self._library.rarity)
-        return coverage(units, self._library.words_of(together[0].hit.clause.id)) >= _OWN_WORDS
+        own = parse_question(reading.own) if reading.own else None
+        return Understood(
+            asked, standalone, question, (*official.replaced, *corrections), reading.choices, own
+        )
 
 
-def _beside(clause: Clause, cited: Sequence[Clause]) -> bool:
-    """Tell whether a clause is one of those cited, or stands under the same heading."""
-    return any(
-        clause.document == other.document
-        and (clause.label == other.label or (clause.headings[:1] == other.headings[:1] != ()))
-        for other in cited
-    )
+def _near_first(evidence: tuple[Evidence, ...], near: Sequence[str]) -> tuple[Evidence, ...]:
+    """Return the evidence with the clauses that a question goes on about in front, where they have its words as well."""
+    most = max((one.coverage for one in evidence if one.margin > 0), default=0.0)
+
+    def is_near(one: Evidence) -> bool:
+        return one.hit.clause.id in near and one.margin > 0 and one.coverage >= most - _AS_GOOD
+
+    return tuple(sorted(evidence, key=lambda one: not is_near(one)))
 
 
 def _correction_notes(corrections: Sequence[Correction]) -> list[str]:

@@ -2,7 +2,8 @@
 
 No model takes part. A sentence is kept only if nothing in it is at fault: each rule is a generator of faults, in
 `claims_figures` and `claims_times` (numbers, years), `claims_units` (institutions, places), `claims_roles` (who leads, how
-many), `claims_modes` (must and must not) and `claims_wording` (quotations, the words at all). What cannot be taken apart is struck.
+many), `claims_modes` (must and must not), `claims_halves` (two cases mixed up)
+and `claims_wording` (quotations, the words at all). What cannot be taken apart is struck.
 """
 
 import re
@@ -10,7 +11,14 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from assistant.answering import claims_figures, claims_modes, claims_roles, claims_units, claims_wording
+from assistant.answering import (
+    claims_figures,
+    claims_halves,
+    claims_modes,
+    claims_roles,
+    claims_units,
+    claims_wording,
+)
 from assistant.answering.claims_forms import BLANK, normal_form
 from assistant.types import Duty
 
@@ -174,6 +182,9 @@ def _segment_faults(words: str, sources: Sequence[Source], units: frozenset[str]
     modes = claims_figures.numbers_in(told).masked
     yield from claims_modes.faults_of_modes(modes, [number.masked for number in numbers])
     yield from claims_modes.faults_of_opposites(plain, texts)
+    yield from claims_halves.faults_of_halves(plain, texts)
+    yield from claims_halves.faults_of_levels(plain, texts)
+    yield from claims_halves.faults_of_directions(normal, texts)
     yield from _word_faults(words, texts, units, 0)
 
 

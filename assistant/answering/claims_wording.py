@@ -42,6 +42,8 @@ def faults_of_form(words: str, normal: str, sources: Sequence[str]) -> Iterator[
     text = "\n".join(sources)
     if _MARKUP.search(words):
         yield "句子里有标记语言。"
+    if "?" in _QUOTE.sub("", normal):
+        yield "这是一句问话，不是回答。"
     if strange := [char for char in _STRANGE.findall(normal) if char not in text]:
         yield f"句子里有来源中没有的符号：{'、'.join(f'U+{ord(char):04X}' for char in dict.fromkeys(strange))}。"
     pieces = Counter(piece for piece in _PIECE_END.split(normal) if len(piece) > 2)

@@ -1,7 +1,7 @@
 """Which document a question names: 消费扶贫意见的第三部分, 《专利代理条例》第十二条."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from assistant.language.normal import normalize
 from assistant.types import Document
@@ -10,6 +10,10 @@ _KINDS = r"指导意见|实施意见|意见|暂行办法|实施办法|办法|通
 _NAMED = re.compile(
     rf"《(?P<title>[^《》]{{2,60}})》|(?P<words>[一-鿿0-9]{{2,40}}?)(?:的|那[份个]|这[份个])?(?P<kind>{_KINDS})"
 )
+_POINTED_AT = re.compile(
+    r"(?P<words>[一-鿿0-9]{2,20}?)的?(?:[那这](?:一)?[份部个])(?:文件|材料|政策|里)|(?P<inside>[一-鿿0-9]{2,20}?)的?文件(?:里|中|上|第)"
+)
+"""A document by a few words and no title: 就业那份文件, 海南那份里."""
 _SHORTEST = 3
 """Characters of a title that tell which document is meant; two (质量意见) are in too many."""
 
@@ -31,6 +35,17 @@ def document_named(normal: str, documents: Iterable[Document]) -> Document | Non
         best = [key for key, length in lengths.items() if length == longest]
         if longest >= _SHORTEST and len(best) == 1:
             return titles[best[0]][0]
+    return _pointed_at(normal, titles)
+
+
+def _pointed_at(normal: str, titles: Mapping[str, tuple[Document, str]]) -> Document | None:
+    """Return the only document whose title has the last words before 那份文件: two characters, if no other title has
+    them."""
+    for pointed in _POINTED_AT.finditer(normal):
+        said = pointed["words"] or pointed["inside"]
+        having = [document for document, title in titles.values() if said[-2:] in title]
+        if len(having) == 1:
+            return having[0]
     return None
 
 

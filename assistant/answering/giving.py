@@ -3,11 +3,15 @@
 from collections.abc import Iterable, Sequence
 
 from assistant.answering import compose
+from assistant.answering.coverage import coverage, units_of
 from assistant.answering.evidence import best_sentences
 from assistant.answering.stages import Found, Library
+from assistant.language.normal import normalize
 from assistant.types import Answer, Choice, Citation, Clause, Document, Duty, Hit, Span, Status, Target
 
 _MOST_TITLES = 8
+_OWN_WORDS = 0.5
+"""Share of a follow-up's own words that a clause must have for them to choose its sentences."""
 
 
 def refuse(found: Found, text: str, notes: Sequence[str] = ()) -> Answer:
@@ -47,9 +51,16 @@ def stated(found: Found, document: Document, clause: Clause, parts: Sequence[Spa
 
 
 def sentences_answer(found: Found, hit: Hit, library: Library) -> Answer:
-    """Return the sentences of the hit's clause that answer best, word for word, in document order."""
+    """Return the sentences of the hit's clause that answer best, word for word, in document order.
+
+    Of a question that goes on about the last subject its own words choose them, if the clause has these: the subject's
+    words choose what has been told already.
+    """
     document = library.documents[hit.clause.document]
-    spans = best_sentences(found.understood.question, hit, document, library.rarity)
+    question, own = found.understood.question, found.understood.own
+    if own and (units := units_of(own.core, library.rarity)):
+        question = own if coverage(units, normalize(hit.clause.text)) >= _OWN_WORDS else question
+    spans = best_sentences(question, hit, document, library.rarity)
     citations = [compose.cite(n, document, hit.clause, [span]) for n, span in enumerate(spans, 1)]
     text = "\n".join(f"“{citation.quote}”[{citation.n}]" for citation in citations)
     return answered(found, text, citations)

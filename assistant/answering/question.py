@@ -35,6 +35,7 @@ _YEAR = re.compile(
 )
 
 
+_BY_YEAR = re.compile(rf"[到至]?(?:{_YEAR.pattern})")
 _EXCEPT = re.compile(r"除了?[^,]{1,14}?(?:以外|之外|外)?,")
 
 
@@ -129,7 +130,7 @@ def _kind(normal: str) -> Kind:
 
 def core_of(topic: str) -> str:
     """Return a topic without years and general words."""
-    return " ".join(wording.WEAK.sub(" ", _YEAR.sub(" ", topic)).split())
+    return " ".join(wording.WEAK.sub(" ", _BY_YEAR.sub(" ", topic)).split())
 
 
 def topic_of(normal: str) -> str:
@@ -139,7 +140,7 @@ def topic_of(normal: str) -> str:
         topic = pattern.sub(" ", topic)
     words = [
         re.sub(
-            r"^(?:为了?|的|在|和|与|及|把|将|被|是|到|从|对|了)+|(?:的|在|和|与|及|是|了|得|要|由|归|应)+$",
+            r"^(?:为了?|的|在(?![职校岗线册编建读籍])|和|与|及|把|将|被|是|到|从|对|了)+|(?:的|在|和|与|及|是|了|得|要|由|归|应)+$",
             "",
             w,
         )

@@ -1,29 +1,28 @@
-"""What a follow-up points back at: this clause, the second one, it, them."""
+"""What a follow-up points back at: the last question and its answer, their subject, their clause."""
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.answering.question import Kind, Question
+from assistant.answering.question import Kind, Question, parse_question
 from assistant.language import numerals
-from assistant.types import Answer, Choice, Clause, Document, Role
+from assistant.types import Answer, Choice, Clause, Document
 
 _THIS_CLAUSE = re.compile(
-    r"(?:就)?(?:(?:刚才|刚刚|前面|上面)(?:说|提|讲)?(?:到|过)?的?(?:这|那)?|这|那|该|上述)(?:一|个)?(?:条款|条|款|段|项|点|部分)(?:工作|任务|内容)?(?![例文目])(?:里面?|中)?"
+    r"(?:就)?(?:(?:刚才|刚刚|前面|上面)(?:说|提|讲)?(?:到|过)?的?(?:这|那)?|这|那|该|上述|同)(?:一|个)?(?:条款|条|款|段|项|点|部分)(?:工作|任务|内容)?(?![例文目])(?:里面?|中)?"
 )
-_NEIGHBOUR = re.compile(r"(?P<which>(?<![以])上|前|下|(?<!最)后)(?:面)?一(?:条|款|项|个)")
-_ORDINAL = re.compile(
-    r"(?:上面|前面|刚才|其中)?(?:的|那)?(?P<n>第[一二三四五六七八九十\d]{1,3}|最后那?一?|末尾那?|中间那?一?|头一|首)(?:个|家|位|名|项|条(?=.*(?:上面|刚才)))(?P<what>厅|局|委|部门|单位|机构|任务|条款?)?"
+_INSIDE = re.compile(
+    r"^(?:那么?)?(?:这)?(?:里面|里头|其中|当中|里边)(?=有没有|有无|对|关于|怎么|提|讲|说|写)"
 )
-_PRONOUN = re.compile(
-    r"(?:(?:刚才|刚刚|前面|上面)(?:说|提|讲)?(?:到|过)?的?)?(?:(?P<plural>它们|他们|这些(?:单位|部门))|它(?!山)|他(?=负责|牵头|管|还|配合)|"
-    r"该(?:单位|部门|局|厅|委)|(?:这|那)(?:个|家)?(?:单位|部门|局|厅|委|机构)|这家)"
-)
-_AMONG_THEM = re.compile(
-    r"(?:在)?其中(?:之一|的?一[个家员])?(?=吗|[?？]|$|么|吧)|(?:也)?在(?:里面|内|列)|名单(?:里|上|中)"
-)
+_NEIGHBOUR = re.compile(r"(?P<which>(?<![以])上|前|下|(?<!最)后)(?:面)?一(?:条|款|项|个|(?P<part>部分|章))")
 TASK_WORDS = re.compile(r"负责|牵头|配合|参与|承担|管|做|任务|工作|职责|事项|哪些|什么|都|的|有|是|了")
 """What is said of a unit in any question about its tasks."""
+_HOW_MUCH = re.compile(r"多少|几|多[大高长久]")
+_FIGURE_LEFT = re.compile(
+    r"(?<=..)(?:是|有|为|达到?|要|占|稳定在|保持在?|不(?:低|少|高|多)于)*\d[\d.]*(?:%|个|家|项|条|万元|亿元|元)?(?:以[上下])?(?:对)?$"
+)
+_ENDS_LEFT = re.compile(r"^的|(?<=..)(?<![国公私所拥享])有$|(?<=..)是$")
+"""What is left of the asking around a subject: 绿色建筑|是50%, 标准提档升级|有(哪些指标)."""
 _NUMBERED = re.compile(
     r"第[^\s第]+条(?:之[一二三四五六七八九十]+)?(?:第[^\s第]+款)?(?:第（?[^\s第（）]+）?项)?$"
 )
@@ -31,14 +30,17 @@ _NUMBERED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a follow-up can refer to: the last question as it reads alone, the units it names, its answer, and the
-    document that all of it comes from, if it is one."""
+    """What a follow-up can refer to: the last question as it reads alone, the units it names, its answer, the document
+    that all of it comes from, if it is one, what came before that question, and its subject, where it was taken over
+    from there."""
 
     standalone: str
     question: Question
     units: tuple[str, ...]
     answer: Answer
     document: str | None
+    before: "Context | None" = None
+    subject: str | None = None
 
     @property
     def listed(self) -> bool:
@@ -48,23 +50,48 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How a question reads alone, the document it is limited to, and, where it may mean several things, the choices."""
+    """How a question reads alone, the document it is limited to, and, where it may mean several things, the choices.
+    `near`: the clauses it goes on about, which answer before others that have as many of its words; `subject`: what it
+    took over from the question before, `own`: its own words beside that."""
 
     standalone: str
     document: str | None = None
     choices: tuple[Choice, ...] = ()
+    near: tuple[str, ...] = ()
+    subject: str | None = None
+    own: str | None = None
 
 
 def subject_of(context: Context, documents: Mapping[str, Document]) -> str:
     """Return what the last question is about: its subject, or the clause that it asks for by number."""
+    if context.subject:
+        return context.subject
     question = context.question
     if (question.references or not question.core) and (clause := _the_clause(context, documents)):
         return name_of(clause, documents)
-    subject = question.core
+    subject = parse_question(context.standalone).core or question.core  # in the words of the one who asks
     for unit in context.units:
         subject = re.sub(rf"(?:是|由|归)?{re.escape(unit)}", " ", subject)
-    words = TASK_WORDS.sub(" ", subject).split() if context.units else subject.split()
-    return "、".join([word for word in words if len(word) > 2] or words)
+    words = subject.split()
+    if context.units:
+        words = [word for word in TASK_WORDS.sub(" ", subject).split() if len(word) > 1]
+    words = [_FIGURE_LEFT.sub("", _without_verb(word, context, documents)) or word for word in words]
+    words = [_ENDS_LEFT.sub("", word) for word in words]
+    words = [word for word in words if not word.isdigit()] or words
+    named = "、".join([word for word in words if len(word) > 2] or words)
+    clause = None if named else _the_clause(context, documents)
+    return name_of(clause, documents) if clause else named  # the one task of the unit that was asked about
+
+
+def _without_verb(word: str, context: Context, documents: Mapping[str, Document]) -> str:
+    """Return a word of a question about a figure without what it leaves of its verb (房贷利息|能扣|多少): characters
+    that no document has behind those before them."""
+    asked = context.question.normal.partition(word)[2]
+    while (
+        _HOW_MUCH.match(asked) and len(word) > 2 and not any(word[-2:] in d.text for d in documents.values())
+    ):
+        word = word[:-1]
+    return word
 
 
 def clauses_cited(context: Context, documents: Mapping[str, Document]) -> list[Clause]:
@@ -77,12 +104,21 @@ def clauses_cited(context: Context, documents: Mapping[str, Document]) -> list[C
 def at_a_clause(context: Context, now: Question, documents: Mapping[str, Document]) -> Reading | None:
     """Read 这一条, 上一条, 下一条, 这是哪一条: by the clause's number. Asks back where the answer named several."""
     match = _THIS_CLAUSE.search(now.normal) or _NEIGHBOUR.search(now.normal)
+    if match is None and len(clauses_cited(context, documents)) == 1:
+        match = _INSIDE.search(now.normal)
+    if match and match.group() in ("前一个", "后一个") and len(context.units) > 1:
+        return None  # of the two units that were asked about
     asks_where = _ASKS_WHERE.fullmatch(now.normal.rstrip("?。! "))
     if not match and not asks_where:
         return None
     clauses = clauses_cited(context, documents)
     if not clauses:
         return None
+
+    if match and match.groupdict().get("part"):
+        first, step = clauses[0].path.split(".")[0], -1 if match["which"] in ("上", "前") else 1
+        number = numerals.to_chinese(int(first) + step) if first.isdigit() and int(first) + step > 0 else ""
+        return Reading(f"第{number}{match['part']}讲什么?", context.document) if number else None
 
     def reading(clause: Clause) -> str:
         if asks_where:
@@ -95,64 +131,12 @@ def at_a_clause(context: Context, now: Question, documents: Mapping[str, Documen
             tail = "由谁负责?" if context.question.kind is Kind.WHO else "讲什么?"
         return f"{head}{name_of(named, documents)}{tail}"
 
-    return _one_or_ask([(clause.label, reading(clause)) for clause in clauses], context)
+    return one_or_ask([(clause.label, reading(clause)) for clause in clauses], context)
 
 
 _ASKS_WHERE = re.compile(
-    r"(?:这|那)?(?:个|句话?|些)?(?:的)?(?:依据|出处|根据|来源|规定)?(?:都)?(?:是|在|出自|见|属于|写在)?(?:文件(?:的|里)?)?(?:哪|第几)(?:一)?(?:条|款|项|章|部分|段)(?:规定|写|说|讲)?(?:的|里)?"
+    r"(?:这|那)?(?:个|句话?|些)?(?:的)?(?:依据|出处|根据|来源|规定)?(?:都)?(?:是|在|出自|见|属于|写在)?(?:文件(?:的|里)?)?(?:哪|第几)(?:一)?(?:条|款|项|章|部分|段)(?:规定|写|说|讲)?(?:的|里)?|(?:有什么|文件|政策|法律)?(?:的)?(?:依据|出处|来源)(?:呢|是什么|是啥|在哪[里儿]?)?"
 )
-
-
-def at_an_ordinal(context: Context, now: Question, documents: Mapping[str, Document]) -> Reading | None:
-    """Read 第二个, 最后一个单位, 中间那个: by what the last answer listed, its units or its clauses."""
-    match = _ORDINAL.search(now.normal)
-    if not match:
-        return None
-    what = match["what"] or ""
-    of_units = what in ("厅", "局", "委", "部门", "单位", "机构") or (
-        not what and not context.units and not context.listed
-    )
-    names = (
-        _units_asked(context)
-        if of_units
-        else [name_of(c, documents) for c in clauses_cited(context, documents)]
-    )
-    if what in ("厅", "局", "委"):
-        names = [name for name in names if name.endswith(what)]
-    at = _position(match["n"], len(names))
-    if at is None:
-        return None
-    rest = f"{now.normal[: match.start()]}{names[at]}{now.normal[match.end() :]}"
-    return Reading(
-        re.sub(r"呢?\??$", "", rest) + ("负责什么?" if of_units else "讲什么?")
-        if rest.rstrip("?").endswith((names[at], "呢"))
-        else rest,
-        context.document,
-    )
-
-
-def at_a_unit(context: Context, now: Question, documents: Mapping[str, Document]) -> Reading | None:
-    """Read 它, 这个单位, 他们: by the unit that the last question named or its answer gave; asks back between several.
-    其中之一 is one of the units of the last answer."""
-    if (among := _AMONG_THEM.search(now.normal)) and context.answer.duties:
-        subject = subject_of(context, documents)
-        words = f"{now.normal[: among.start()]}{subject}的责任单位{now.normal[among.end() :]}"
-        return Reading(
-            words if "是" in words or "算" in words else f"{words.rstrip('?吗')}是吗?", context.document
-        )
-    match = _PRONOUN.search(now.normal)
-    if not match:
-        return None
-    units = list(context.units) or _units_asked(context)
-    if not units:
-        return None
-
-    def reading(name: str) -> str:
-        return f"{now.normal[: match.start()]}{name}{now.normal[match.end() :]}"
-
-    if match["plural"]:
-        return Reading(reading(units[0]), context.document)
-    return _one_or_ask([(unit, reading(unit)) for unit in units], context)
 
 
 def name_of(clause: Clause, documents: Mapping[str, Document]) -> str:
@@ -169,7 +153,8 @@ def name_of(clause: Clause, documents: Mapping[str, Document]) -> str:
     return f"{number}第{parts[-1]}段" if len(same) > 1 else number
 
 
-def _one_or_ask(options: Sequence[tuple[str, str]], context: Context) -> Reading:
+def one_or_ask(options: Sequence[tuple[str, str]], context: Context) -> Reading:
+    """Return the only reading of the (label, question) pairs; of several the first with all of them as choices."""
     different = dict(options)
     if len(different) == 1:
         return Reading(next(iter(different.values())), context.document)
@@ -198,21 +183,3 @@ def _neighbour(clause: Clause, documents: Mapping[str, Document], step: int) -> 
     labels = list(firsts)
     at = labels.index(clause.label) + step
     return firsts[labels[at]] if 0 <= at < len(labels) else clause
-
-
-def _units_asked(context: Context) -> list[str]:
-    """Return the units that the last answer gave, in its order; of one role only, if that was asked for."""
-    asked = context.question.normal
-    role = Role.LEAD if "牵头" in asked else Role.COOPERATE if re.search("配合|协助", asked) else None
-    groups = [group for group in context.answer.duties if role in (None, group.role)] or context.answer.duties
-    return list(dict.fromkeys(unit for group in groups for unit in group.units))
-
-
-def _position(said: str, count: int) -> int | None:
-    if said.startswith(("最后", "末尾")):
-        at = count - 1
-    elif said.startswith("中间"):
-        at = count // 2 if count % 2 else -1
-    else:
-        at = (numerals.parse(said.removeprefix("第")) or 1) - 1 if said.startswith("第") else 0
-    return at if 0 <= at < count else None

@@ -29,13 +29,14 @@ class Asked:
 @dataclass(frozen=True, slots=True)
 class Understood:
     """The question taken apart, typos put right; `standalone` is how it reads without the conversation. `choices` are
-    there where it reads in several ways."""
+    there where it reads in several ways; `own` is what was asked this time, where a subject of before was put to it."""
 
     asked: Asked
     standalone: str
     question: Question
     corrections: tuple[Correction, ...]
     choices: tuple[Choice, ...] = ()
+    own: Question | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ class Writer:
         yielded is an Answer: the model's sentences that hold, with the text itself in place of those that don't; the
         extractive answer where none holds, or the model fails.
         """
-        sources = {citation.n: _source(citation, library) for citation in answer.citations}
+        sources = sources_of(answer, library)
         told = "\n".join(f"[{n}] {source.text[:_MOST_SOURCE]}" for n, source in sources.items())
         text = ""
         try:
@@ -67,7 +67,7 @@ class Writer:
         except ChatError as error:
             yield replace(answer, notes=(*answer.notes, f"{error}，以上是从原文摘取的答案。"))
             return
-        yield assembled(answer, checked(text, sources, _names(library)), self._chat.name)
+        yield assembled(answer, checked(text, sources, names_of(library)), self._chat.name)
 
     def rewritten(self, turns: Sequence[str], question: str) -> str | None:
         """Return the follow-up as the model reads it; None where it fails, or brings in words that nobody said."""
@@ -108,11 +108,17 @@ def _renumbered(answer: Answer) -> Answer:
     return replace(answer, text=text, citations=tuple(replace(c, n=numbers[str(c.n)]) for c in used))
 
 
+def sources_of(answer: Answer, library: Library) -> dict[int, Source]:
+    """Return what the sentences of an answer are held to, by the numbers of its citations."""
+    return {citation.n: _source(citation, library) for citation in answer.citations}
+
+
 def _source(citation: Citation, library: Library) -> Source:
     clause = library.clause(citation.clause)
     title = library.documents[citation.document].title
     return Source(citation.n, f"《{title}》{clause.label}：{clause.text}", library.register.governing(clause))
 
 
-def _names(library: Library) -> Collection[str]:
+def names_of(library: Library) -> Collection[str]:
+    """Return the names of all institutions that a sentence may bring in."""
     return {*library.register.units(None), *library.register.institutions.names}

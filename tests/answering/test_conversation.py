@@ -3,6 +3,7 @@
 import pytest
 
 from assistant.desk import Desk
+from assistant.settings import Settings
 from assistant.types import Status
 
 ID = "hainan-quality-2018"
@@ -15,7 +16,7 @@ ID = "hainan-quality-2018"
         (("谁负责出口示范区?",), "目标是多少?", "出口示范区的目标是多少?"),
         (("谁负责出口示范区?",), "谁牵头?", "出口示范区谁牵头?"),
         (("谁负责出口示范区?",), "那会展呢?", "谁负责会展?"),
-        (("谁负责出口示范区?", "目标是多少"), "那会展呢?", "会展目标是多少"),
+        (("谁负责出口示范区?", "目标是多少"), "那会展呢?", "会展的目标是多少"),
         (("谁负责出口示范区?", "那会展呢?"), "谁牵头?", "会展谁牵头?"),
         (("谁负责出口示范区?",), "那牵头的呢", "出口示范区由谁牵头?"),
         (("民宿质量归谁管",), "那绿色建筑的目标呢", "绿色建筑的目标是多少?"),
@@ -42,6 +43,26 @@ ID = "hainan-quality-2018"
         (("谁来抓食品安全?",), "指标呢?", "食品安全的目标是多少?"),
         (("民宿质量归谁管?",), "这是哪一条?", "二、(三)是哪一条?"),
         (("办公厅有几项任务?",), "省委的", "省委办公厅有几项任务?"),
+        (("办公厅有几项任务?",), "第二个", "省政府办公厅有几项任务?"),
+        (("绿色建筑谁牵头?",), "有什么要求?", "绿色建筑有什么要求?"),
+        (("南海工匠归谁管?",), "怎么培育?", "南海工匠怎么培育?"),
+        (("民宿质量归谁管?",), "出处", "二、(三)是哪一条?"),
+        (("民宿质量归谁管?",), "原文发我看看", "民宿质量是怎么规定的?"),
+        (("冬交会谁负责?",), "海博会", "海博会谁负责?"),
+        (("绿色建筑谁牵头?", "好的谢谢"), "再问一下，目标是多少?", "绿色建筑的目标是多少?"),
+        (("绿色建筑谁牵头?", "会展谁负责?"), "回到第一个问题，目标是多少?", "绿色建筑的目标是多少"),
+        (("海口海关牵头什么?",), "期限呢?", "二、(六)的期限是什么时候?"),
+        (("海口海关牵头什么?",), "还有谁参与?", "二、(六)还有谁参与?"),
+        (("海口海关有几项任务?",), "第三部分的呢?", "海口海关在第三部分负责什么?"),
+        (("垃圾分类谁牵头?",), "牵头单位还有哪些任务?", "省生态环保厅还负责什么?"),
+        (("绿色建筑谁牵头?",), "倒数第一个还管哪些?", "省交通运输厅还管哪些?"),
+        (("团省委和省总工会都负责什么?",), "前一个呢?", "团省委负责什么?"),
+        (("南海工匠归谁管?",), "省教育厅有份吗?", "省教育厅是南海工匠的责任单位吗?"),
+        (("南海工匠归谁管?",), "里面有团省委吗", "团省委是南海工匠的责任单位吗?"),
+        (("出口示范区是海口海关牵头吗?",), "标准提档升级也是它吗", "标准提档升级也是海口海关牵头吗?"),
+        (("二(三)谁牵头?",), "(四)呢?", "二、(四)由谁牵头?"),
+        (("第五部分讲什么?",), "下一部分呢?", "第六部分讲什么?"),
+        (("第五部分讲什么?",), "第三条谁负责?", "五、(三)谁负责?"),
         (("", "谁负责出口示范区?"), "目标是多少?", "出口示范区的目标是多少?"),
     ],
 )
@@ -60,6 +81,10 @@ def test_a_follow_up_stands_alone(desk: Desk, turns: tuple[str, ...], question: 
         (("谁负责出口示范区?",), "二(八)讲什么?"),
         (("谁负责出口示范区?",), "红烧肉怎么做好吃?"),
         (("绿色建筑谁牵头?", "配合的有谁"), "今天天气怎么样?"),
+        (("绿色建筑谁牵头?",), "月球基地归谁管?"),
+        (("森林覆盖率要达到多少?",), "砍树罚多少?"),
+        (("旅游服务国际化谁牵头?",), "会展归谁管?"),
+        (("质量奖奖励多少?",), "省财政厅负责什么?"),
     ],
 )
 def test_another_subject_inherits_nothing(desk: Desk, turns: tuple[str, ...], question: str) -> None:
@@ -99,3 +124,75 @@ def test_the_clause_is_named_and_counted(desk: Desk) -> None:
     assert "二、(三)" in where.text and where.citations[0].clause == f"{ID}#2.3"
     count = desk.ask("一共几家?", ("标准提档升级谁牵头", "责任单位呢"))
     assert "11 家" in count.text
+
+
+@pytest.fixture(scope="module")
+def two_documents(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """A desk with two short documents that speak of some of the same things."""
+    folder = tmp_path_factory.mktemp("two")
+    corpus = folder / "corpus"
+    corpus.mkdir()
+    (corpus / "sports.txt").write_text(SPORTS, encoding="utf-8")
+    (corpus / "loans.txt").write_text(LOANS, encoding="utf-8")
+    return Desk.open(Settings(folder, corpus, folder / "index"))
+
+
+SPORTS = """某省人民政府关于发展体育赛事的意见
+各市人民政府：
+一、发展目标
+到2025年，体育赛事总规模达到20亿元，推出精品赛事30项，打造赛事品牌50个。（体育局负责）
+二、重点任务
+（一）发展冰雪赛事。举办高山滑雪、冰壶等冰雪赛事，对办赛企业给予补助。（体育局、财政厅负责）
+（二）规范门票销售。严厉查处倒卖赛事门票的行为。（公安厅负责）
+某省人民政府
+2019年3月1日
+"""
+LOANS = """某省人民政府关于创业担保贷款的通知
+各市人民政府：
+一、贷款额度
+个人申请创业担保贷款，最高不超过15万元；小微企业最高不超过300万元，打造服务品牌10个。（人力资源社会保障厅负责）
+二、贷款期限
+创业担保贷款期限不超过3年，逾期不还的收取罚息。申请人向街道提交身份证明。（人民银行负责）
+某省人民政府
+2019年4月2日
+"""
+
+
+@pytest.mark.parametrize(
+    ("turns", "question", "clause"),
+    [
+        (("体育赛事总规模要达到多少?",), "品牌打造多少个?", "sports#1"),  # both have it: the last document's
+        (("创业担保贷款最高多少?",), "打造服务品牌多少个?", "loans#1"),
+        (("冰雪赛事谁负责?",), "创业担保贷款期限多长?", "loans#2"),  # only the other has it
+        (("创业担保贷款最高多少?",), "倒卖门票谁来查处?", "sports#2.2"),
+        (("创业担保贷款最高多少?",), "小微企业呢?", "loans#1"),
+        (("冰雪赛事谁负责?",), "门票呢?", "sports#2.2"),
+        (("创业担保贷款期限多长?",), "向谁申请?", "loans#2"),
+        (("冰雪赛事谁负责?",), "贷款那份文件里逾期怎么办?", "loans#2"),
+    ],
+)
+def test_a_document_is_kept_while_it_has_the_words(
+    two_documents: Desk, turns: tuple[str, ...], question: str, clause: str
+) -> None:
+    """What the last document says as well is asked of it; what only another says is asked of that."""
+    answer = two_documents.ask(question, turns)
+    assert answer.citations and answer.citations[0].clause == clause, answer.standalone_question
+
+
+def test_a_follow_ups_own_words_choose_the_sentence(two_documents: Desk) -> None:
+    """What has been told of the clause already is not told again."""
+    answer = two_documents.ask("需要什么证明?", ("创业担保贷款期限多长?",))
+    assert [citation.quote for citation in answer.citations] == ["申请人向街道提交身份证明。"]
+
+
+@pytest.mark.parametrize("question", ["月球基地归谁管?", "养猪补贴呢?", "红烧肉怎么做?"])
+def test_what_no_document_has_is_asked_of_none(two_documents: Desk, question: str) -> None:
+    """A new subject takes no answer from the last one."""
+    assert two_documents.ask(question, ("冰雪赛事谁负责?",)).status is Status.NOT_FOUND
+
+
+def test_a_documents_own_facts_are_those_of_the_last(two_documents: Desk) -> None:
+    """Where there are several documents, 什么时候发布的 asks about the one spoken of."""
+    answer = two_documents.ask("什么时候发布的?", ("创业担保贷款期限多长?",))
+    assert "2019-04-02" in answer.text
+    assert "创业担保贷款" in answer.standalone_question

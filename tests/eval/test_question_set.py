@@ -18,6 +18,7 @@ from eval.question_set import (
     HAINAN,
     KINDS,
     POLICIES,
+    TALKS,
     BadQuestionError,
     Question,
     expectation,
@@ -26,8 +27,8 @@ from eval.question_set import (
 from eval.questions import SETS, About, policy_files
 
 DOCUMENT = "hainan-quality-2018"
-HALVED = [path for path in (HAINAN, POLICIES, CONVERSATIONS) if path.is_file()]
-UNSEEN = (BLIND, BLIND_CONVERSATIONS)
+HALVED = [path for path in (HAINAN, POLICIES, CONVERSATIONS, TALKS) if path.is_file()]
+UNSEEN = (BLIND, BLIND_CONVERSATIONS, TALKS)
 FILES = [*HALVED, *UNSEEN]
 
 
@@ -110,7 +111,7 @@ def test_evidence_stands_in_an_expected_clause() -> None:
 
 def test_conversations_have_a_turn_before_the_question() -> None:
     """A conversation follows up or changes the subject, two to five turns long."""
-    conversations = [*load(CONVERSATIONS), *load(BLIND_CONVERSATIONS)]
+    conversations = [*load(CONVERSATIONS), *load(TALKS), *load(BLIND_CONVERSATIONS)]
     assert {question.kind for question in conversations} <= {"follow_up", "change"}
     assert all(2 <= len(question.turns) <= 5 for question in conversations)
 

@@ -1,0 +1,184 @@
+"""A follow-up that leaves out its subject, or names another and leaves out what is asked of it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from assistant.answering import ellipsis
+from assistant.answering.mentions import office_in
+from assistant.answering.question import Kind, Question
+from assistant.answering.referring import Context, Reading, clauses_cited, name_of, subject_of
+from assistant.answering.weighing import Scales, best, going_on, of_the_last
+from assistant.language import numerals
+from assistant.language.normal import normalize
+from assistant.language.places import places_in
+from assistant.types import Document
+
+_ASKING = {
+    Kind.WHO: "由谁负责?",
+    Kind.FIGURE: "的目标是多少?",
+    Kind.WHEN: "是什么时候?",
+    Kind.CONTENT: "是怎么规定的?",
+}
+_SHORTLY = {
+    Kind.WHO: "由谁负责?",
+    Kind.FIGURE: "是多少?",
+    Kind.WHEN: "是什么时候?",
+    Kind.CONTENT: "怎么规定?",
+}
+_PLAINLY = 0.8
+"""Share of a new subject's words that a clause of another document must have for it to be meant."""
+_A_NAME = 12
+"""Characters of the longest question that is taken for a mere name."""
+
+
+def with_year(question: str, year: str) -> str:
+    """Return a question about another year."""
+    return (
+        ellipsis.YEAR.sub(year, question, count=1) if ellipsis.YEAR.search(question) else f"{year}{question}"
+    )
+
+
+def without_subject(context: Context, now: Question, documents: Mapping[str, Document]) -> Reading | None:
+    """Read a question that names no subject of its own (目标是多少, 配合的有谁, 一共几家, 原文怎么说): about the last one."""
+    bare = now.normal.strip().rstrip("?。!")
+    role, count = ellipsis.WHO.fullmatch(bare), ellipsis.HOW_MANY.fullmatch(bare)
+    if count and context.question.kind is not Kind.WHO and not re.search("家|单位|部门", bare):
+        count = None
+    original, aims = ellipsis.ORIGINAL.fullmatch(bare), ellipsis.AIMS.fullmatch(bare)
+    if now.fact or now.references or not (role or count or original or aims or not now.core):
+        return None
+    subject = subject_of(context, documents)
+    if not subject:
+        return None
+    if aims:
+        words = f"{subject}{_ASKING[Kind.FIGURE]}"
+    elif original:
+        words = f"{subject}{_ASKING[Kind.CONTENT]}"
+    elif (follow := ellipsis.AND.match(now.normal.strip())) and ellipsis.ASPECT.fullmatch(follow["subject"]):
+        words = _aspect_of(subject, follow["subject"])
+    elif count:
+        words = f"{subject}的{'牵头' if '牵头' in context.standalone else '责任'}单位一共几家?"
+    elif role:
+        words = f"{subject}由谁{role['role'].replace('责任', '负责')}?"
+    else:
+        words = f"{subject}{'的' if ellipsis.A_NOUN.match(now.normal) else ''}{ellipsis.THIS.sub('', now.text.lstrip('那么'))}"
+    return about_it(words, context, documents)
+
+
+def _aspect_of(subject: str, aspect: str) -> str:
+    """Return the question that 期限呢, 标准呢 is about a subject."""
+    asked = "是多少?" if re.search(rf"(?:{ellipsis.HOW_MUCH})$", aspect) else "是什么?"
+    return f"{subject}的{aspect}{'是什么时候?' if re.search(rf'(?:{ellipsis.BY_WHEN})$', aspect) else asked}"
+
+
+def about_it(
+    words: str, context: Context, documents: Mapping[str, Document], own: str | None = None
+) -> Reading:
+    """Return a reading that goes on about the last subject, and about the clause that was cited for it; `own` is what is
+    asked of it this time."""
+    near = tuple(clause.id for clause in clauses_cited(context, documents))
+    return Reading(words, context.document, near=near, subject=subject_of(context, documents), own=own)
+
+
+def other_subject(
+    context: Context, now: Question, documents: Mapping[str, Document], scales: Scales
+) -> Reading | None:
+    """Read 那会展呢, 换成会展, 竣工验收: as the last question about another subject, or about a part of the last one."""
+    follow = ellipsis.AND.match(now.normal.strip()) or ellipsis.CHANGED.match(now.normal.strip())
+    if now.kind is not Kind.CONTENT or now.fact:
+        return None
+    if now.references or ellipsis.NUMBER.fullmatch(now.normal):
+        return _other_clause(context, now, documents) if follow else None
+    subject = follow["subject"] if follow else _bare_name(context, now)
+    if not subject:
+        return None
+    if role := ellipsis.ROLE_ONLY.fullmatch(subject):
+        return Reading(
+            f"{subject_of(context, documents)}由谁{role['role'].replace('责任', '负责')}?", context.document
+        )
+    if own := ellipsis.OWN_KIND.fullmatch(subject):
+        return Reading(f"{subject}{'是谁' if own['unit'] else '是多少'}?")
+    if ellipsis.YEAR.fullmatch(subject):
+        return Reading(with_year(context.standalone, subject), context.document)
+    subject = re.sub(r"(?<=..)方面的?$", "", subject)
+    before = subject_of(context, documents)
+    if before and ellipsis.ASPECT.fullmatch(subject):
+        return about_it(_aspect_of(before, subject), context, documents)
+    home, near = context.document, tuple(clause.id for clause in clauses_cited(context, documents))
+    if ellipsis.PENALTY.match(subject) and before:
+        return about_it(f"{before}{subject}的怎么处理?", context, documents)
+    short = f"{subject.removesuffix('的')}{_SHORTLY[context.question.kind]}"
+    replaced = [about(subject, context, documents), short]
+    narrowed = []
+    if before and context.standalone.count(before) == 1:
+        narrowed = [context.standalone.replace(before, f"{subject.removesuffix('的')}的{before}")]
+    first, then = (narrowed, replaced) if ellipsis.CONDITION.search(subject) else (replaced, narrowed)
+    if narrowed and subject.removesuffix("的") in places_in(subject):
+        return Reading(narrowed[0], home)
+    for words in (first, then):
+        if chosen := best(subject, [Reading(each, home, near=near) for each in words], scales):
+            return chosen
+    elsewhere = best(subject, [Reading(each) for each in replaced], scales, _PLAINLY)
+    return elsewhere or (Reading(replaced[0], home) if follow else None)
+
+
+def _other_clause(context: Context, now: Question, documents: Mapping[str, Document]) -> Reading | None:
+    """Read 那二(四)呢, and (四)呢 after a question about 二(三): as the same about that clause."""
+    follow = ellipsis.AND.match(now.normal.strip())
+    clause = follow["subject"] if follow else ""
+    if (number := ellipsis.NUMBER.fullmatch(now.normal)) and context.document and context.question.references:
+        above, _, _ = context.question.references[0].rpartition(".")
+        path = f"{above}.{numerals.parse(number['n'])}"
+        named = [c for c in documents[context.document].clauses if f"{c.path}.".startswith(f"{path}.")]
+        if not above or not named:
+            return None
+        clause = (
+            f"{numerals.to_chinese(int(above))}、({number['n']})"
+            if above.isdigit()
+            else name_of(named[0], documents)
+        )
+    role = "牵头" if "牵头" in context.standalone else "负责"
+    asked = {Kind.WHO: f"由谁{role}?", Kind.CONTENT: "讲什么?"}.get(
+        context.question.kind, _ASKING[Kind.FIGURE]
+    )
+    return Reading(f"{clause}{asked}", context.document) if clause else None
+
+
+def _bare_name(context: Context, now: Question) -> str | None:
+    """Return a question that is but a name (竣工验收, 单户500万以下的), after one that asked something."""
+    name = re.sub(r"^那么?", "", now.normal.strip().rstrip("?。!"))
+    is_name = 2 <= len(name) <= _A_NAME and "".join(now.topic.split()) == name.removesuffix("的")
+    return name if is_name and context.question.kind is not Kind.CONTENT else None
+
+
+def about(subject: str, context: Context, documents: Mapping[str, Document]) -> str:
+    """Return the last question with `subject` in place of its own."""
+    before = subject_of(context, documents)
+    if before and context.standalone.count(before) == 1:
+        asked = context.standalone.replace(before, "")
+        if not any(char.isalnum() for char in asked):
+            return f"{subject.removesuffix('的')}的{before.rpartition('的')[2]}?"  # a heading of its own, of which the new subject is a case
+        return context.standalone.replace(before, subject)
+    first, _, rest = before.partition("、")
+    if rest and context.question.kind is not Kind.CONTENT and context.standalone.count(first) == 1:
+        return subject + context.standalone.partition(first)[2]  # 在省会租房|每月扣多少
+    return subject + _ASKING[context.question.kind]
+
+
+def on_the_last(
+    context: Context, now: Question, documents: Mapping[str, Document], scales: Scales
+) -> Reading | None:
+    """Read a question that is complete by its form (租房的能同时扣吗, 要在哪一年前建成), or names nothing (向谁申请)."""
+    if office_in(now.normal):
+        return None
+    subject = "" if now.references else subject_of(context, documents)
+    if not subject or not clauses_cited(context, documents):
+        return going_on(context, now.text, None, scales)
+    own = ellipsis.MONEY.sub("资金", now.text)
+    joined = about_it(f"{subject}{own}", context, documents, own)
+    if scales.is_bare(own):
+        return joined
+    if ellipsis.PREDICATE.fullmatch(now.normal) or ellipsis.ASPECT_ASKED.fullmatch(normalize(own)):
+        return of_the_last(context, own, joined, scales)
+    return going_on(context, now.text, replace(joined, standalone=f"{subject}，{now.text}"), scales)

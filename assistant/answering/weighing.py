@@ -1,0 +1,105 @@
+"""Which of several readings of a follow-up holds: each is searched and answered as any question is, and what it finds
+decides. A pattern only says which readings there are.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from assistant.answering.referring import Context, Reading
+
+ENOUGH = 0.5
+"""Share of its own words that a question must find in a clause to be about it."""
+_AS_GOOD = 0.05
+"""How much less of its words the last clause, or the last document, may have than a clause elsewhere, to be preferred."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A reading with what came of it: whether it was answered, from which clause first (or which one was nearest), and
+    whether that is a list, and of which clauses."""
+
+    reading: Reading
+    answered: bool
+    clause: str | None
+    listed: tuple[str, ...]
+
+
+class Scales(Protocol):
+    """What readings are weighed with: the search and the answers of one library."""
+
+    def tried(self, reading: Reading) -> Tried:
+        """Answer a reading."""
+
+    def share(self, words: str, clause: str | None) -> float:
+        """Return the share (0–1) of the words of a question that a clause has, those aside that only ask; 1 where none
+        is left (钱从哪里出, 几天之内)."""
+
+    def is_bare(self, words: str) -> bool:
+        """Tell whether a question names no thing: nothing is left of it but words that ask, and single characters."""
+
+    def has_unknown(self, words: str) -> bool:
+        """Tell whether a question has a word that stands in no document: its subject is none of them."""
+
+    def names_a_document(self, words: str) -> bool:
+        """Tell whether a question says which document it is about."""
+
+    def in_last(self, words: str, context: Context) -> float:
+        """Return the greatest share of the words of a question that a clause cited last has."""
+
+    def beside(self, clause: str | None, context: Context) -> bool:
+        """Tell whether a clause is one that the last answer cited, or stands under the same heading."""
+
+
+def best(subject: str, readings: Iterable[Reading], scales: Scales, enough: float = ENOUGH) -> Reading | None:
+    """Return the reading whose answer has most of the words of `subject`; of several about as good the first; None where
+    none is answered by a clause that has `enough` of them."""
+    found: tuple[float, Reading] | None = None
+    for reading in dict.fromkeys(readings):
+        tried = scales.tried(reading)
+        if not tried.answered:
+            continue
+        share = max(scales.share(subject, clause) for clause in tried.listed or (tried.clause,))
+        if share >= enough and (found is None or share > found[0] + _AS_GOOD):
+            found = share, reading
+        if found and found[0] >= 1 - _AS_GOOD:
+            break
+    return found[1] if found else None
+
+
+def going_on(context: Context, text: str, joined: Reading | None, scales: Scales) -> Reading | None:
+    """Return how a question reads that is complete by its form: None where it stands alone.
+
+    It may go on in the last document, or about the last subject (`joined`: with that put in front of it). It does so
+    only if that has its words as well as any other place: a new subject takes nothing along.
+    """
+    if scales.has_unknown(text) or scales.names_a_document(text):
+        return None
+    free = scales.tried(Reading(text))
+    home = context.document
+    own = scales.share(text, free.clause)
+    if free.listed or (free.answered and own >= ENOUGH and (home is None or _document(free.clause) == home)):
+        return None
+    wanted = max(ENOUGH, own - _AS_GOOD) if free.answered else ENOUGH
+    here = [Reading(text, home)] if home else []
+    for reading in [*here, *([joined] if joined else [])]:
+        tried = scales.tried(reading)
+        if not tried.answered or scales.share(text, tried.clause) < wanted:
+            continue
+        if reading is not joined or scales.beside(tried.clause, context):
+            return reading
+    if joined and not free.answered and scales.in_last(text, context) >= max(ENOUGH, own - _AS_GOOD):
+        return joined  # its words are those of the last clause, which doesn't say what is asked
+    return None
+
+
+def of_the_last(context: Context, text: str, joined: Reading, scales: Scales) -> Reading:
+    """Return how a question without a thing reads (谁审批, 有什么奖励, 要在哪一年前建成): about the last subject, or as it
+    is where that finds a clause beside the last; never about another."""
+    alone = Reading(text, context.document)
+    beside = context.document and scales.beside(scales.tried(alone).clause, context)
+    return best(text, [joined, alone] if beside else [joined], scales) or joined
+
+
+def _document(clause: str | None) -> str | None:
+    return clause.rpartition("#")[0] if clause else None
