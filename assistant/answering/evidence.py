@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from assistant.answering.coverage import Rarity, coverage, units_of
+from assistant.answering.coverage import Rarity, coverage, overlap, units_of
 from assistant.answering.question import Question
 from assistant.language import sentences
 from assistant.language.normal import normalize
@@ -15,6 +15,9 @@ from assistant.types import Clause, Document, Hit, Span
 
 _THRESHOLDS = Path(__file__).parent / "thresholds.toml"
 MOST_SENTENCES = 3
+LEAD = 3.0
+"""Of a fused score over the next one. More says no more: in a corpus that treats nothing of the kind, a single word that
+stands in one clause only gives it a lead of ten."""
 _NUMBER = re.compile(r"^[\s第]*(?:[(（]?[一二三四五六七八九十百零\d]+[)）]?)\s*[、.．章节部分]*\s*")
 _PUNCTUATION = re.compile(r"[^\w]+")
 
@@ -22,13 +25,14 @@ _PUNCTUATION = re.compile(r"[^\w]+")
 @dataclass(frozen=True, slots=True)
 class Thresholds:
     """The line between answering and refusing, fitted by `python -m eval.calibrate`: answer if
-    `coverage_weight * coverage + similarity_weight * similarity + bias > 0`.
+    `overlap_weight * overlap + similarity_weight * similarity + lead_weight * lead + bias > 0`.
 
     `figure_coverage` is the share of the question's words that a figure's own statement must have.
     """
 
-    coverage_weight: float
+    overlap_weight: float
     similarity_weight: float
+    lead_weight: float
     bias: float
     figure_coverage: float
 
@@ -41,17 +45,25 @@ def thresholds() -> Thresholds:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A hit with the two signals: how much of the question's words the clause has, and how near its best sentence is."""
+    """A hit, and what speaks for it: how much of the question's words the clause has, by their rarity (`coverage`) and
+    all alike (`overlap`), how near its best sentence is, and by how much its score leads the other hits', to LEAD."""
 
     hit: Hit
     coverage: float
+    overlap: float
     similarity: float
+    lead: float = 0.0
 
     @property
     def margin(self) -> float:
         """How far on the answering side (positive) or on the refusing side (negative) this lies."""
         line = thresholds()
-        return line.coverage_weight * self.coverage + line.similarity_weight * self.similarity + line.bias
+        return (
+            line.overlap_weight * self.overlap
+            + line.similarity_weight * self.similarity
+            + line.lead_weight * self.lead
+            + line.bias
+        )
 
 
 def weigh(
@@ -62,11 +74,14 @@ def weigh(
     `words_of` gives a clause's words (headings included) in normal form.
     """
     readings = [units_of(reading, rarity) for reading in question.readings]
+    scores = sorted((hit.score for hit in hits), reverse=True)
     weighed = []
     for hit in hits:
         similarity = hit.sentences[0].similarity if hit.sentences else 0.0
         words = words_of(hit.clause)
-        weighed.append(Evidence(hit, max(coverage(units, words) for units in readings), similarity))
+        most = (max(measure(units, words) for units in readings) for measure in (coverage, overlap))
+        lead = hit.score - scores[1] if len(scores) > 1 else LEAD
+        weighed.append(Evidence(hit, *most, similarity, min(max(lead, 0.0), LEAD)))
     return weighed
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from assistant.answering import wording
-from assistant.answering.coverage import Rarity, Unit, units_of
+from assistant.answering.coverage import Rarity, share_of, units_of
 from assistant.answering.evidence import full_stop_before, of_the_year, thresholds
 from assistant.answering.question import Kind, Question
 from assistant.facts.figures import has_figure, has_time, statements
@@ -135,7 +135,7 @@ def _chosen(
     total = sum(unit.weight for unit in units if unit.is_in(normalize(clause.text)))
 
     def fit(span: Span) -> float:
-        return sum(unit.weight * _share_of(unit, normalize(span.of(text))) for unit in units)
+        return sum(unit.weight * share_of(unit, normalize(span.of(text))) for unit in units)
 
     def enough(span: Span) -> bool:
         has = sum(unit.weight for unit in units if unit.is_in(normalize(span.of(text))))
@@ -149,11 +149,6 @@ def _chosen(
     # The words may be spread over the sentence: 对……的,处10万元以下罚款.
     whole = max((sentence for sentence, _ in found), key=fit)
     return (whole,) if enough(whole) else None
-
-
-def _share_of(unit: Unit, normalized: str) -> float:
-    """Return 1 where the text has one of the unit's pairs, a half where it has its character only (近海: 近岸海域)."""
-    return 1.0 if unit.is_in(normalized) else 0.5 * (len(unit.text) == 1 and unit.text in normalized)
 
 
 def _with_lead_in(parts: list[Span], sentence: Span, clause: Clause, text: str) -> tuple[Span, ...]:
