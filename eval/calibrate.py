@@ -94,7 +94,7 @@ def fit(samples: Sequence[Sample]) -> dict[str, float]:
 
     signals = np.array([[getattr(s, name) for name in _SIGNALS] for s in samples])
     answerable = np.array([s.answerable for s in samples])
-    weights = np.array(_weights(samples))
+    weights = np.array(weights_of(samples))
     mean, spread = signals.mean(axis=0), signals.std(axis=0)
     model = LogisticRegression(C=10.0, max_iter=10_000)
     model.fit((signals - mean) / spread, answerable, sample_weight=weights * len(samples) / weights.sum())
@@ -103,7 +103,7 @@ def fit(samples: Sequence[Sample]) -> dict[str, float]:
     return {**{f"{name}_weight": float(w) for name, w in zip(_SIGNALS, line, strict=True)}, "bias": bias}
 
 
-def _weights(samples: Sequence[Sample]) -> list[float]:
+def weights_of(samples: Sequence[Sample]) -> list[float]:
     """Return each sample's weight: its corpus' share, of that its side's, of that its kind's, of that its own."""
     counts = Counter((s.corpus, s.kind) for s in samples)
 
@@ -123,7 +123,10 @@ def _cost(kind: str) -> float:
 
 def margin(sample: Sample, fitted: dict[str, float]) -> float:
     """Return how far the sample lies on the answering side."""
-    return fitted["bias"] + sum(fitted[f"{name}_weight"] * getattr(sample, name) for name in _SIGNALS)
+    signals: list[float] = [getattr(sample, name) for name in _SIGNALS]
+    return fitted["bias"] + sum(
+        fitted[f"{name}_weight"] * value for name, value in zip(_SIGNALS, signals, strict=True)
+    )
 
 
 def _samples(policies: Path | None, stard: Path | None) -> Iterator[Sample]:

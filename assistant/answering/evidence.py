@@ -82,9 +82,10 @@ def weigh(
     for hit in hits:
         similarity = hit.sentences[0].similarity if hit.sentences else 0.0
         words = words_of(hit.clause)
-        most = (max(measure(units, words) for units in readings) for measure in (coverage, overlap))
+        covered = max(coverage(units, words) for units in readings)
+        shared = max(overlap(units, words) for units in readings)
         lead = hit.score - scores[1] if len(scores) > 1 else LEAD
-        weighed.append(Evidence(hit, *most, similarity, min(max(lead, 0.0), LEAD)))
+        weighed.append(Evidence(hit, covered, shared, similarity, min(max(lead, 0.0), LEAD)))
     return weighed
 
 

@@ -80,7 +80,9 @@ def best_statement(
     fitting = [(sentence, part) for sentence, part in candidates if asked.fully(normalize(part.of(text)))]
     if exactly and not fitting:
         return None
-    return _chosen(question, clause, text, rarity, fitting or candidates, of_the_kind=bool(asked.fits and fitting))
+    return _chosen(
+        question, clause, text, rarity, fitting or candidates, of_the_kind=bool(asked.fits and fitting)
+    )
 
 
 def is_particular(question: Question) -> bool:
