@@ -1,9 +1,10 @@
-"""The JSON that others rely on: documents, clauses and answers as plain values."""
+"""The JSON that others rely on: documents, clauses, answers and quizzes as plain values."""
 
 from typing import Any
 
 from assistant.facts.register import DutyRow, TargetRow
 from assistant.language.numerals import whole
+from assistant.quiz.item import ItemKind, Quiz, QuizItem, letter
 from assistant.types import Answer, Citation, Clause, Document, Target
 
 Json = dict[str, Any]
@@ -114,6 +115,42 @@ def answer_json(answer: Answer) -> Json:
         "notes": list(answer.notes),
         "nearest": [{"clause": near.clause, "label": near.label} for near in answer.nearest],
         "choices": [{"label": choice.label, "question": choice.question} for choice in answer.choices],
+    }
+
+
+def quiz_json(quiz: Quiz) -> Json:
+    """Return a quiz; an item's `n` is its place in it, from 1."""
+    items = [_item_json(n, item) for n, item in enumerate(quiz.items, 1)]
+    return {"title": quiz.title, "seed": quiz.seed, "items": items}
+
+
+def _item_json(n: int, item: QuizItem) -> Json:
+    """Return an item.
+
+    `key` has the letters of the right options (of a matching item, one for each prompt, in their order); without
+    options, the texts: the accepted spellings of a blank, the document's own first, or the key points. `citation` is
+    the first of `citations`.
+    """
+    citations = [_citation_json(citation) for citation in item.citations]
+    pairs = zip(item.prompts, item.key, strict=True) if item.kind is ItemKind.MATCHING else ()
+    return {
+        "n": n,
+        "kind": item.kind.value,
+        "stem": item.stem,
+        "options": [
+            {"label": letter(at), "text": text, "right": at in item.key}
+            for at, text in enumerate(item.options)
+        ],
+        "key": [letter(at) for at in item.key] if item.options else list(item.answers),
+        "prompts": list(item.prompts),
+        "pairs": [{"left": prompt, "right": item.options[at]} for prompt, at in pairs],
+        "answers": list(item.answers),
+        "why": item.why,
+        "citation": citations[0] if citations else None,
+        "citations": citations,
+        "chapter": item.chapter,
+        "difficulty": item.difficulty.value,
+        "facts": list(item.facts),
     }
 
 

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -21,6 +21,9 @@ from assistant.finding.embeddings import Embedder, open_embedder
 from assistant.finding.generations import Generations
 from assistant.finding.index import Changes, Notices, open_index
 from assistant.finding.retriever import ClauseRetriever
+from assistant.finding.succession import Succession
+from assistant.quiz.item import Quiz
+from assistant.quiz.making import QuizMaker, Request
 from assistant.settings import Settings
 from assistant.types import Answer, Clause, Document, Role, Status
 
@@ -30,6 +33,15 @@ Report = Callable[[str], None]
 def report_to_stderr(sentence: str) -> None:
     """Print what is being done; standard output is for answers."""
     print(sentence, file=sys.stderr, flush=True)  # noqa: T201
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The corpus as it stood at a refresh, the way of a question through it, and the maker of quizzes on it."""
+
+    library: Library
+    way: Way
+    quizzes: QuizMaker
 
 
 class Desk:
@@ -43,6 +55,9 @@ class Desk:
         self._embedder: Embedder | None = None
         self._refreshing = RLock()
         self._writer = _open_writer(settings)
+        self._editions: Succession[Edition] = Succession(
+            lambda replaced: replaced.library.retriever.index.close()
+        )
 
     @classmethod
     def open(cls, settings: Settings, report: Report = report_to_stderr, rebuild: bool = False) -> "Desk":
@@ -68,10 +83,15 @@ class Desk:
             embedder = opening.result()
         for complaint in corpus.complaints:
             self._report(complaint)
+        register = Register(corpus.documents, read_institutions(settings.corpus))
         index = open_index(settings.index, corpus, embedder, Notices(self._report, _Progress()), rebuild)
         self._generation = self._generations.name()
-        register = Register(corpus.documents, read_institutions(settings.corpus))
-        self._put_in_force(ClauseRetriever(index=index, embedder=embedder), corpus.documents, register)
+        library = Library(
+            {document.id: document for document in corpus.documents},
+            register,
+            ClauseRetriever(index=index, embedder=embedder),
+        )
+        self._editions.put(Edition(library, Way(library), QuizMaker(register)))
         return index.changes
 
     def _open_embedder(self) -> Embedder:
@@ -80,12 +100,10 @@ class Desk:
             self._embedder = open_embedder(settings.model, settings.engine, settings.cache)
         return self._embedder
 
-    def _put_in_force(
-        self, retriever: ClauseRetriever, documents: Sequence[Document], register: Register
-    ) -> None:
-        self.retriever = retriever
-        self._library = Library({document.id: document for document in documents}, register, retriever)
-        self._way = Way(self._library)
+    @property
+    def retriever(self) -> ClauseRetriever:
+        """The search in force."""
+        return self._editions.current.library.retriever
 
     def ask(self, question: str, turns: Sequence[str] = (), document: str | None = None) -> Answer:
         """Return the answer to `question` after the earlier questions `turns`, from one `document` if given.
@@ -104,25 +122,18 @@ class Desk:
         if document is not None:
             self.document(document)
         asked = Asked(question, tuple(turns), document)
-        answer = self._way.chain.invoke(asked)
-        if self._writer and answer.status is Status.NOT_FOUND and turns:
-            answer = self._rewritten(asked, answer)
-        if self._writer and may_be_written(answer):
-            yield from self.written(answer, self._writer)
-        else:
-            yield answer
+        with self._editions.borrowed() as edition:
+            answer = edition.way.chain.invoke(asked)
+            if self._writer and answer.status is Status.NOT_FOUND and turns:
+                answer = _rewritten(self._writer, edition.way, asked, answer)
+            if self._writer and may_be_written(answer):
+                yield from self._writer.written(answer, edition.library)
+            else:
+                yield answer
 
     def written(self, answer: Answer, writer: Writer) -> Iterator[Draft | Answer]:
         """Yield what `writer` makes of an extractive answer, as it comes; then the answer that may be given."""
-        return writer.written(answer, self._library)
-
-    def _rewritten(self, asked: Asked, answer: Answer) -> Answer:
-        """Return the answer to the question as the model reads it, if that goes on about the last subject."""
-        assert self._writer is not None
-        rewritten = self._writer.rewritten(asked.turns, asked.question)
-        if rewritten is None or not self._way.goes_on(asked, rewritten):
-            return answer
-        return replace(self._way.chain.invoke(Asked(rewritten, (), asked.document)), question=asked.question)
+        return writer.written(answer, self._editions.current.library)
 
     def _catch_up(self) -> None:
         """Open the generation that another process has put in force (tiaowen add, beside a served app)."""
@@ -138,12 +149,13 @@ class Desk:
 
     def find(self, question: str, document: str | None = None) -> Found:
         """Return what the question means and the evidence for it, without an answer."""
-        return self._way.find(Asked(question, (), document))
+        with self._editions.borrowed() as edition:
+            return edition.way.find(Asked(question, (), document))
 
     def documents(self) -> tuple[Document, ...]:
         """Return all documents, by file name."""
         self._catch_up()
-        return tuple(self._library.documents.values())
+        return tuple(self._editions.current.library.documents.values())
 
     def document(self, document_id: str) -> Document:
         """Return the document with that id. Raises DocumentError for an unknown one."""
@@ -163,14 +175,30 @@ class Desk:
         self._catch_up()
         if document is not None:
             self.document(document)
-        return self._library.register.duties_of(document, units, role)
+        return self._editions.current.library.register.duties_of(document, units, role)
 
     def targets(self, document: str | None = None) -> tuple[TargetRow, ...]:
         """Return the targets of one document (None: all), without awards. Raises DocumentError for an unknown one."""
         self._catch_up()
         if document is not None:
             self.document(document)
-        return self._library.register.targets_of(document)
+        return self._editions.current.library.register.targets_of(document)
+
+    def quiz(self, request: Request, document: str | None = None) -> Quiz:
+        """Return a quiz on one document (None: all). Raises DocumentError for an unknown document, QuizError for a
+        request that cannot be met."""
+        return self._editions.current.quizzes.make(self._chosen(document), request)
+
+    def another_item(self, request: Request, quiz: Quiz, number: int, document: str | None = None) -> Quiz:
+        """Return `quiz`, made for `request`, with its item `number` (from 1) replaced. Raises as `quiz` does."""
+        return self._editions.current.quizzes.another(self._chosen(document), request, quiz, number)
+
+    def chapters(self, document: str | None = None) -> tuple[str, ...]:
+        """Return the outermost headings of one document (None: all). Raises DocumentError for an unknown one."""
+        return self._editions.current.quizzes.chapters(self._chosen(document))
+
+    def _chosen(self, document: str | None) -> tuple[Document, ...]:
+        return self.documents() if document is None else (self.document(document),)
 
     def add(self, files: Sequence[Path]) -> str:
         """Copy `files` into the corpus, index them, and say so. Raises DocumentError or CorpusError; then nothing is
@@ -189,6 +217,14 @@ def _open_writer(settings: Settings) -> Writer | None:
     own = Path(__file__).resolve().parent.parent / "prompts"
     chat = open_chat(settings.chat_model, settings.chat_url, settings.chat_timeout)
     return Writer(chat, read_prompts(folder if folder.is_dir() else own))
+
+
+def _rewritten(writer: Writer, way: Way, asked: Asked, answer: Answer) -> Answer:
+    """Return the answer to the question as the model reads it, if that goes on about the last subject."""
+    rewritten = writer.rewritten(asked.turns, asked.question)
+    if rewritten is None or not way.goes_on(asked, rewritten):
+        return answer
+    return replace(way.chain.invoke(Asked(rewritten, (), asked.document)), question=asked.question)
 
 
 def changes_sentences(changes: Changes) -> list[str]:

@@ -7,6 +7,7 @@ TiaowenError
 │   ├── CorpusError        the corpus folder is missing or not readable
 │   ├── DocumentError      a file that cannot be read as a document, or an unknown document
 │   ├── ModelError         an embedding model that cannot be loaded
+│   ├── QuizError          a quiz that the documents don't give
 │   └── PromptError        a prompt that is missing, or lacks a placeholder
 ├── IndexBuildError    the index cannot be built or read (exit status 1)
 └── ChatError          the chat model did not answer; what it was asked for is answered without it
@@ -43,6 +44,10 @@ class DocumentError(UsageError):
 
 class ModelError(UsageError):
     """An embedding model that cannot be loaded."""
+
+
+class QuizError(UsageError):
+    """A quiz that cannot be made as asked: too many items, no such chapter, kind or difficulty."""
 
 
 class IndexBuildError(TiaowenError):

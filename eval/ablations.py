@@ -65,7 +65,7 @@ def summed(grain: str, unit: str, weight: float = 1.0, documents: bool | None = 
             floor = min(alone.values(), default=0.0)
             scores = {at: score + (weight - 1) * alone.get(at, floor) for at, score in scores.items()}
         counts = top > fusion.SHORT if documents is None else documents
-        return with_documents(scores, signals.homes) if counts else scores
+        return with_documents(scores, signals.homes, signals.mentions) if counts else scores
 
     return rank
 
@@ -94,8 +94,8 @@ WAYS = (
         summed("pieces", "both", documents=None),
         True,
     ),
-    Way("　文件的整体证据：总是计入", summed("pieces", "both", documents=True)),
-    Way("　文件的整体证据：从不计入", summed("pieces", "both")),
+    Way("　文件的整体证据和被引：总是计入", summed("pieces", "both", documents=True)),
+    Way("　文件的整体证据和被引：从不计入", summed("pieces", "both")),
     Way("　不用单字", summed("pieces", "pairs", documents=None)),
     Way("　不用字对，只用单字", summed("pieces", "characters", documents=None)),
     Way("　结巴分词代替字对", summed("pieces", "jieba", documents=None)),

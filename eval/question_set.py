@@ -16,6 +16,8 @@ FOLDER = Path(__file__).parent / "questions"
 HAINAN = FOLDER / "hainan.jsonl"
 POLICIES = FOLDER / "policies.jsonl"
 CONVERSATIONS = FOLDER / "conversations.jsonl"
+BLIND = FOLDER / "blind.jsonl"
+BLIND_CONVERSATIONS = FOLDER / "blind_conversations.jsonl"
 
 KINDS = {
     "who": "谁负责",

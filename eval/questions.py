@@ -8,8 +8,9 @@ goal is where it should get to, the floor is what it has reached: it may only ri
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from itertools import islice
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from eval.judging import judge
 from eval.metrics import is_verbatim
 from eval.model import Part
 from eval.process import CORPUS, ProgramError, ask, canonical_texts, folders
-from eval.question_set import CONVERSATIONS, HAINAN, POLICIES, Question, load
+from eval.question_set import BLIND, BLIND_CONVERSATIONS, CONVERSATIONS, HAINAN, POLICIES, Question, load
 from eval.results import Evaluated, Result
 from eval.tracing import traces
 
@@ -27,32 +28,46 @@ HARD = scores.Goals(right=0.97, kind=0.92, wrong_turn=0.02)
 EASED = scores.Goals(right=0.92)
 
 
+class About(Enum):
+    """The corpora that are asked about: the first document, and two in the folder of policies."""
+
+    FIRST = auto()
+    FIVE = auto()
+    EIGHT = auto()
+    """Documents that no other set asks about: their questions were written by reading, before the program was asked."""
+
+
 @dataclass(frozen=True, slots=True)
 class QuestionSet:
-    """Questions about one corpus: the id that their measures begin with, a title, their file, what they are to reach.
-
-    `of_policies` tells which corpus: the documents in the folder of policies, or the first document.
-    """
+    """Questions about one corpus: the id that their measures begin with, a title, their file, what they are to reach."""
 
     id: str
     title: str
     path: Path
     goals: scores.Goals
-    of_policies: bool
+    about: About
 
     def load(self, split: str = "all") -> list[Question]:
-        """Read the questions; the conversations about both corpora stand in one file."""
+        """Read the questions; the conversations about the first two corpora stand in one file."""
         questions = load(self.path, split) if self.path.is_file() else []
         if self.path == CONVERSATIONS:
-            return [q for q in questions if (q.document in (None, FIRST.stem)) != self.of_policies]
+            return [q for q in questions if (q.document in (None, FIRST.stem)) == (self.about is About.FIRST)]
         return questions
 
 
 SETS = (
-    QuestionSet("hainan", "海南质量强省实施意见", HAINAN, HARD, of_policies=False),
-    QuestionSet("conversations", "多轮对话（海南）", CONVERSATIONS, EASED, of_policies=False),
-    QuestionSet("policies", "国务院文件五份", POLICIES, EASED, of_policies=True),
-    QuestionSet("policy_conversations", "多轮对话（国务院文件）", CONVERSATIONS, EASED, of_policies=True),
+    QuestionSet("hainan", "海南质量强省实施意见", HAINAN, HARD, About.FIRST),
+    QuestionSet("conversations", "多轮对话（海南）", CONVERSATIONS, EASED, About.FIRST),
+    QuestionSet("policies", "国务院文件五份", POLICIES, EASED, About.FIVE),
+    QuestionSet("policy_conversations", "多轮对话（国务院文件）", CONVERSATIONS, EASED, About.FIVE),
+    QuestionSet("blind", "国务院文件八份（未参与开发）", BLIND, EASED, About.EIGHT),
+    QuestionSet(
+        "blind_conversations",
+        "多轮对话（国务院文件八份，未参与开发）",
+        BLIND_CONVERSATIONS,
+        EASED,
+        About.EIGHT,
+    ),
 )
 
 
@@ -78,9 +93,9 @@ def evaluate(questions: Sequence[Question], files: Sequence[Path]) -> tuple[Resu
     )
 
 
-def policy_files(policies: Path) -> list[Path]:
-    """Return the files in the folder that the questions about policies need."""
-    asked = [question for each in SETS if each.of_policies for question in each.load()]
+def policy_files(policies: Path, about: Collection[About] = (About.FIVE, About.EIGHT)) -> list[Path]:
+    """Return the files in the folder that the questions about these corpora need."""
+    asked = [question for each in SETS if each.about in about for question in each.load()]
     return [policies / f"{stem}.txt" for stem in sorted({q.document for q in asked if q.document})]
 
 
@@ -90,10 +105,11 @@ def evaluate_sets(split: str, policies: Path | None, limit: int | None = None) -
     `limit` takes the first questions of each set only. Raises ProgramError.
     """
     asked = [(each, each.load(split)[:limit]) for each in SETS]
-    files = {False: [FIRST], True: policy_files(policies) if policies else []}
+    files = {about: policy_files(policies, [about]) if policies else [] for about in About}
+    files[About.FIRST] = [FIRST]
     results: dict[str, tuple[Result, ...]] = {}
-    for of_policies, corpus in files.items():
-        chosen = [(each, questions) for each, questions in asked if each.of_policies == of_policies]
+    for about, corpus in files.items():
+        chosen = [(each, questions) for each, questions in asked if each.about is about]
         everything = iter(
             evaluate([q for _, questions in chosen for q in questions], corpus) if corpus else ()
         )
@@ -115,20 +131,21 @@ def part(evaluated: Evaluated, split: str) -> Part:
             title,
             skipped=f"没有给出这些问题所问的文件（--policies 或设置 eval_policies），{evaluated.left_out} 题没有问。",
         )
-    names = {"all": "全部题", "dev": "开发题", "test": "测试题"}
+    frozen = [result for result in results if result.question.split == "test"]
+    only_frozen = len(frozen) == len(results)
+    said = "测试题" if only_frozen else {"all": "全部题", "dev": "开发题"}[split]
     prefix = name if split == "all" else f"{name}.{split}"
-    measures = scores.right_measures(prefix, results, goals, f"{names[split]}：答对率")
-    if split == "all":
-        frozen = [result for result in results if result.question.split == "test"]
+    measures = scores.right_measures(prefix, results, goals, f"{said}：答对率")
+    if split == "all" and not only_frozen:
         measures = [
             *scores.right_measures(f"{name}.test", frozen, goals, "测试题：答对率"),
             *scores.refusal_measures(f"{name}.test", frozen, goals, "测试题：拒答"),
             *measures,
         ]
     measures += [
-        *scores.refusal_measures(prefix, results, goals, f"{names[split]}：拒答"),
-        *scores.source_measures(prefix, results, f"{names[split]}：检索与引文"),
-        *scores.consistency_measures(prefix, results, f"{names[split]}：换种说法"),
+        *scores.refusal_measures(prefix, results, goals, f"{said}：拒答"),
+        *scores.source_measures(prefix, results, f"{said}：检索与引文"),
+        *scores.consistency_measures(prefix, results, f"{said}：换种说法"),
     ]
     notes = [
         "测试题在改程序时不看，是真正的成绩；区间是 95% 自助法区间，全部答对时它退化为一点，不说明以后不会错。"

@@ -58,6 +58,8 @@ class Library:
         self.documents = documents
         self.register = register
         self.retriever = retriever
+        # A cache of its own: one of the class would keep libraries that were replaced.
+        self.words_of = lru_cache(maxsize=5_000)(self._words_of)
         words = retriever.index.words
         self.speller = Speller(words.vocabulary, self.occurs)
         self.rarity: Rarity = lru_cache(maxsize=100_000)(rarity_of(words.frequency, max(words.count, 1)))
@@ -77,8 +79,7 @@ class Library:
             hits.sort(key=lambda hit: subject not in normalize(hit.clause.heading))
         return tuple(weigh(question, hits, self.rarity, lambda clause: self.words_of(clause.id)))
 
-    @lru_cache(maxsize=5_000)  # noqa: B019  a library lives as long as its process
-    def words_of(self, clause: str) -> str:
+    def _words_of(self, clause: str) -> str:
         """Return the words of the clause with that id, in normal form."""
         entry = self.retriever.entry(clause)
         return normalize(entry.words) if entry else ""

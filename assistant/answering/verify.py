@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from assistant.language.normal import squeeze
 from assistant.types import Answer, Document, Status
 
 _NUMBERS = re.compile(r"\[(\d+)\]")
@@ -24,11 +25,12 @@ def faults_of(answer: Answer, document_of: Callable[[str], Document]) -> list[st
     cited = {int(n) for n in _NUMBERS.findall(_without_quotes(answer, document_of))}
     if cited != {citation.n for citation in answer.citations}:
         faults.append("the numbers in the text are not those of the citations")
-    quotes = "\n".join(citation.quote for citation in answer.citations)
+    # A name may be broken over two lines in the text: an order's 国务院令, and 第706号 below it.
+    quotes = squeeze("\n".join(citation.quote for citation in answer.citations))
     faults += [
         f"{name} stands in no quote"
         for name in _BOLD.findall(answer.text)
-        if name not in quotes and not _is_date(name)
+        if squeeze(name) not in quotes and not _is_date(name)
     ]
     if answer.status is Status.ANSWERED and not answer.citations:
         faults.append("an answer without a citation")

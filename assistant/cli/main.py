@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import NoReturn
 
-from assistant.cli import asking, evaluating, keeping, tables
+from assistant.cli import asking, evaluating, keeping, quizzes, tables
 from assistant.errors import TiaowenError, UsageError
 from assistant.settings import Settings, load_settings
 
@@ -71,6 +71,6 @@ def _use_utf8() -> None:
 def _parser() -> _Parser:
     parser = _Parser(prog="tiaowen", description="条问：向中文政策文件提问，得到原文和出处。", add_help=True)
     commands = parser.add_subparsers(metavar="命令", required=True, parser_class=_Parser)
-    for room in (keeping, asking, tables, evaluating):
+    for room in (keeping, asking, tables, quizzes, evaluating):
         room.add_commands(commands)
     return parser

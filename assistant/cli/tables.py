@@ -1,27 +1,28 @@
 """`tiaowen duties` and `tiaowen targets`: the tables, printed or exported."""
 
 import argparse
-import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from assistant import exports
-from assistant.cli.output import complain, dumps
+from assistant.cli.corpus import open_register
+from assistant.cli.output import check_place, chosen, dumps, give
 from assistant.contract import Json, duty_json, target_json
 from assistant.errors import UsageError
-from assistant.facts.institutions import read_institutions
 from assistant.facts.register import Register
 from assistant.settings import Settings
 from assistant.types import Role, TargetKind
+
+if TYPE_CHECKING:
+    from assistant.exports.sheets import Column
+
+# Excel's library is imported by the commands that export: the others, ask above all, don't wait for it.
 
 FORMATS = ("table", "json", "csv", "xlsx")
 ROLES = {"牵头": Role.LEAD, "责任": Role.RESPONSIBLE, "配合": Role.COOPERATE}
 SHOWN = {"单位", "角色", "现机构", "条款", "指标", "动作", "要求", "数值", "上限", "期限"}
 """Columns that a terminal has room for; 文件 as well, where there are several."""
 KINDS: dict[str, TargetKind | None] = {"target": TargetKind.AIM, "award": TargetKind.AWARD, "all": None}
-
-_Value = TypeVar("_Value")
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -51,34 +52,27 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def _duties(options: argparse.Namespace, settings: Settings) -> None:
+    from assistant.exports.tables import DUTY_COLUMNS
+
     role = (
-        _chosen(ROLES | {role.value: role for role in Role}, options.role, "--role") if options.role else None
+        chosen(ROLES | {role.value: role for role in Role}, options.role, "--role") if options.role else None
     )
     _check_output(options)
-    register = _register(settings, options.document)
+    register = open_register(settings, options.document)
     units = None
     if options.unit is not None:
         units = _units_named(options.unit, register, options.document)
     rows = register.duties_of(options.document, units, role)
-    _give(options, rows, duty_json, exports.DUTY_COLUMNS, "职责")
+    _give(options, rows, duty_json, DUTY_COLUMNS, "职责")
 
 
 def _targets(options: argparse.Namespace, settings: Settings) -> None:
-    kind = _chosen(KINDS, options.kind, "--kind")
+    from assistant.exports.tables import TARGET_COLUMNS
+
+    kind = chosen(KINDS, options.kind, "--kind")
     _check_output(options)
-    rows = _register(settings, options.document).targets_of(options.document, kind)
-    _give(options, rows, target_json, exports.TARGET_COLUMNS, "指标")
-
-
-def _register(settings: Settings, document: str | None) -> Register:
-    from assistant.desk import find_document
-    from assistant.finding.corpus import read_corpus
-
-    corpus = read_corpus(settings.corpus)
-    complain(corpus.complaints)
-    if document is not None:
-        find_document(corpus.documents, document)
-    return Register(corpus.documents, read_institutions(settings.corpus))
+    rows = open_register(settings, options.document).targets_of(options.document, kind)
+    _give(options, rows, target_json, TARGET_COLUMNS, "指标")
 
 
 def _units_named(name: str, register: Register, document: str | None) -> tuple[str, ...]:
@@ -94,51 +88,33 @@ def _units_named(name: str, register: Register, document: str | None) -> tuple[s
     raise UsageError(f"责任分工里没有“{name}”；不加 --unit 可以列出全部单位。")
 
 
-def _chosen(choices: Mapping[str, _Value], value: str, option: str) -> _Value:
-    if value not in choices:
-        raise UsageError(f"{option} 不认识“{value}”；可用：{'、'.join(choices)}。")
-    return choices[value]
-
-
 def _check_output(options: argparse.Namespace) -> None:
     if options.format not in FORMATS:
         raise UsageError(f"--format 不认识“{options.format}”；可用：{'、'.join(FORMATS)}。")
-    if options.out is None:
-        if options.format == "xlsx" and sys.stdout.isatty():
-            raise UsageError("xlsx 是二进制文件；请用 --out 文件 指明写到哪里。")
-    elif not options.out.resolve().parent.is_dir():
-        raise UsageError(f"“{options.out}”所在的文件夹不存在；请先建立它，或换一个位置。")
+    check_place(options.out, options.format, binary=options.format == "xlsx")
 
 
 def _give(
     options: argparse.Namespace,
     rows: Sequence[Any],
     as_json: Callable[[Any], Json],
-    columns: Sequence[exports.Column[Any]],
+    columns: "Sequence[Column[Any]]",
     title: str,
 ) -> None:
     """Print the rows, or write them to the file that was asked for."""
+    from assistant.exports.sheets import as_xlsx
+    from assistant.exports.tables import as_csv, as_table
+
     made: bytes
     match options.format:
         case "json":
             made = (dumps([as_json(row) for row in rows]) + "\n").encode()
         case "csv":
-            made = exports.as_csv(columns, rows)
+            made = as_csv(columns, rows)
         case "xlsx":
-            made = exports.as_xlsx(columns, rows, title)
+            made = as_xlsx(columns, rows, title)
         case _:
             several = len({row.document.id for row in rows}) > 1
             columns = [c for c in columns if c.title in SHOWN or (several and c.title == "文件")]
-            made = (
-                (exports.as_table(columns, rows) + "\n").encode()
-                if rows
-                else "没有符合条件的内容。\n".encode()
-            )
-    if options.out is None:
-        sys.stdout.buffer.write(made)
-        return
-    try:
-        options.out.write_bytes(made)
-    except OSError as error:
-        raise UsageError(f"无法写入“{options.out}”（{error.strerror}）；请检查路径和权限。") from None
-    print(f"已写入 {options.out}，共 {len(rows)} 行。", file=sys.stderr)
+            made = (as_table(columns, rows) + "\n").encode() if rows else "没有符合条件的内容。\n".encode()
+    give(made, options.out, f"共 {len(rows)} 行")

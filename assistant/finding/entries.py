@@ -14,14 +14,15 @@ _NOTE = re.compile(r"[(（\[〔【][^。]{0,6}(?:单位|部门)[:：].*[)）\]�
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A clause that is searched, with its sentences, and the words it is found by: its label's and its document's
-    title's count as its own.
+    """A clause that is searched, with its document's title, its sentences, and the words it is found by: its label's and
+    the title's count as its own.
 
     `pieces` are stretches of the longer sentences, each behind the position of its sentence: a question is about one
     thing, and a sentence of twenty (做强家政、养老、健康……) is near to none of them.
     """
 
     clause: Clause
+    title: str
     sentences: tuple[Sentence, ...]
     pieces: tuple[tuple[int, Sentence], ...]
     words: str
@@ -42,7 +43,7 @@ def entries_of(documents: Iterable[Document]) -> Iterator[Entry]:
                     (document.title, clause.label, *clause.headings, _without_notes(document, clause))
                 )
                 whole = tuple(sentences_of(clause))
-                yield Entry(clause, whole, tuple(_pieces_of(whole)), words)
+                yield Entry(clause, document.title, whole, tuple(_pieces_of(whole)), words)
 
 
 def sentences_of(clause: Clause) -> Iterator[Sentence]:

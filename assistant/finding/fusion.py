@@ -17,6 +17,9 @@ DOCUMENT_WEIGHT = 0.3
 """Weight of a document's share of the evidence. Fitted on half of STARD's questions, with SHARPNESS."""
 SHARPNESS = 2.0
 """How much more the better clauses of a document count than the many."""
+MENTION_WEIGHT = 1.0
+"""Weight of the logarithm of a document's mentions. Of 0.25 to 2, Recall@100 is best here on half of STARD's questions;
+between 0.75 and 1.5 little changes."""
 
 
 def depth_of(top: int) -> int:
@@ -43,14 +46,19 @@ def fuse(
     return dict(zip(candidates, (VECTOR_WEIGHT * meaning + words).tolist(), strict=True))
 
 
-def with_documents(scores: Mapping[int, float], documents: NDArray[np.int64]) -> dict[int, float]:
-    """Return fused scores with each document's share of the evidence added: `weight * log(sum(exp(sharpness * score)))`
-    over its candidates.
+def with_documents(
+    scores: Mapping[int, float], documents: NDArray[np.int64], mentions: NDArray[np.int64]
+) -> dict[int, float]:
+    """Return fused scores with what speaks for each document added: its share of the evidence, `weight *
+    log(sum(exp(sharpness * score)))` over its candidates, and `weight * log(1 + mentions)`.
 
-    `documents` numbers the document of each clause. Among thousands of documents it is half of the question which one
-    answers; among few, or for the first clauses of the list, it says nothing that the clause doesn't (measured).
-    Source: a document is as relevant as its passages are (Callan, "Passage-level evidence in document retrieval", SIGIR
-    1994), here turned round; summing over those found, as in ReDDE (Si & Callan, SIGIR 2003).
+    `documents` numbers the document of each clause; `mentions` says of each document how many others name it. Among
+    thousands of documents it is half of the question which one answers; among few, or for the first clauses of the
+    list, it says nothing that the clause doesn't (measured).
+    Sources: a document is as relevant as its passages are (Callan, "Passage-level evidence in document retrieval", SIGIR
+    1994), here turned round; summing over those found, as in ReDDE (Si & Callan, SIGIR 2003); what does not depend on
+    the question, the references to a document among it, added as a logarithm (Craswell et al., "Relevance weighting for
+    query independent evidence", SIGIR 2005).
     """
     if not scores:
         return {}
@@ -58,7 +66,8 @@ def with_documents(scores: Mapping[int, float], documents: NDArray[np.int64]) ->
     homes = documents[list(scores)]
     # The best stands for 0, so that nothing overflows; the constant moves all documents alike.
     sums = np.bincount(homes, weights=np.exp(SHARPNESS * (values - values.max())))
-    return dict(zip(scores, (values + DOCUMENT_WEIGHT * np.log(sums[homes])).tolist(), strict=True))
+    values += DOCUMENT_WEIGHT * np.log(sums[homes]) + MENTION_WEIGHT * np.log1p(mentions[homes])
+    return dict(zip(scores, values.tolist(), strict=True))
 
 
 def best_of(scores: NDArray[np.float32], limit: int) -> list[int]:

@@ -3,6 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,6 +39,10 @@ class Index:
     vectors: VectorStore
     words: WordIndex
     changes: Changes
+
+    def close(self) -> None:
+        """Let go of the generation's files; no question may be searching it any more."""
+        self.vectors.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +93,25 @@ def _try_open(generations: Generations, wanted: _Wanted) -> Index | str:
             return "文件库有变化"
         if manifest.embedder != wanted.embedder.identity:
             return "更换了向量模型"
-        vectors, words = VectorStore.open(folder / "chroma"), _load_words(folder / "words")
+        words = _load_words(folder / "words")
+        vectors = VectorStore.open(folder / "chroma")
     except IndexBuildError as error:
         return f"原有索引不可用（{str(error).rstrip('。')}）"
+    if misfit := _misfit(vectors, words, manifest, wanted):
+        vectors.close()
+        return misfit
+    unchanged = Changes("", (), (), (), tuple(wanted.corpus.checksums), manifest.clauses)
+    return Index(wanted.entries, vectors, words, unchanged)
+
+
+def _misfit(vectors: VectorStore, words: WordIndex, manifest: Manifest, wanted: _Wanted) -> str:
+    """Return why a generation that opens can't serve, "" if it can."""
     expected = sum(len(entry.sentences) + len(entry.pieces) for entry in wanted.entries)
     if not vectors.count == manifest.sentences == expected or words.count != len(wanted.entries):
         return "索引的条数与文件库不符"
     if manifest.ids != _digest(wanted.entries):
         return "程序的断句方法有变化"
-    unchanged = Changes("", (), (), (), tuple(wanted.corpus.checksums), manifest.clauses)
-    return Index(wanted.entries, vectors, words, unchanged)
+    return ""
 
 
 def _digest(entries: Sequence[Entry]) -> str:
@@ -152,8 +166,8 @@ def _previous(
         folder, manifest = current
         if manifest.embedder != embedder.identity:
             return {}, manifest
-        store = VectorStore.open(folder / "chroma")
-        return (store.vectors_by_text() if store.count == manifest.sentences else {}), manifest
+        with closing(VectorStore.open(folder / "chroma")) as store:
+            return (store.vectors_by_text() if store.count == manifest.sentences else {}), manifest
     except IndexBuildError:
         return {}, None  # it only costs embedding again
 

@@ -1,6 +1,7 @@
 """A question finds clauses: nearest sentences and best words, fused. A LangChain retriever."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,7 @@ from assistant.finding.embeddings import Embedder
 from assistant.finding.entries import Entry
 from assistant.finding.fusion import SHORT, depth_of, fuse, with_documents
 from assistant.finding.index import Index
+from assistant.finding.mentions import mentions
 from assistant.finding.vectors import Neighbour, id_of
 from assistant.types import Hit, MatchedSentence, Sentence
 
@@ -78,9 +80,16 @@ class ClauseRetriever(BaseRetriever):
             word_scores = np.where(self._documents == document, word_scores, 0.0)
         scores = fuse({at: found[0].similarity for at, found in matched.items()}, word_scores, depth)
         if self.top > SHORT:
-            scores = with_documents(scores, self._homes)
+            scores = with_documents(scores, self._homes, self.mentions)
         best = sorted(scores, key=lambda at: -scores[at])[: self.top]
         return tuple(Hit(index.entries[at].clause, scores[at], matched.get(at, ())) for at in best)
+
+    @cached_property
+    def mentions(self) -> NDArray[np.int64]:
+        """In how many others each document is named, the documents in the order of their ids; only a long list asks."""
+        titles = {int(home): e.title for home, e in zip(self._homes, self.index.entries, strict=True)}
+        texts = ((int(home), e.clause.text) for home, e in zip(self._homes, self.index.entries, strict=True))
+        return mentions([titles[home] for home in sorted(titles)], texts)
 
     def _by_clause(self, neighbours: Sequence[Neighbour]) -> dict[int, tuple[MatchedSentence, ...]]:
         """Return the nearest sentences by the position of their clause, the nearest first; a sentence is as near as the

@@ -2,11 +2,15 @@
 
 A store is written once, by one process, and then only read: two writers corrupt a Chroma folder in silence, and a
 reader never finds what was added after it opened (measured with chromadb 1.5.9).
+
+Chroma keeps the system behind each path (about eleven open files) in a table of the process until as many clients as
+were opened on that path are closed; dropping a client closes nothing. So whoever opens a store closes it.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import RLock
 from typing import Any
 
 import chromadb
@@ -19,6 +23,8 @@ from assistant.types import Sentence
 
 _COLLECTION = "sentences"
 _BATCH = 2000
+_TABLE = RLock()
+"""Held while a client opens or closes: Chroma looks into its table and counts in two steps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +42,13 @@ def id_of(sentence: Sentence) -> str:
 
 def _client(folder: Path) -> Any:
     # Telemetry would be a connection that nobody configured.
-    return chromadb.PersistentClient(str(folder), settings=ChromaSettings(anonymized_telemetry=False))
+    with _TABLE:
+        return chromadb.PersistentClient(str(folder), settings=ChromaSettings(anonymized_telemetry=False))
+
+
+def _close(client: Any) -> None:
+    with _TABLE:
+        client.close()
 
 
 def _unreadable(error: Exception) -> IndexBuildError:
@@ -45,9 +57,10 @@ def _unreadable(error: Exception) -> IndexBuildError:
 
 
 class VectorStore:
-    """The sentences of a corpus by the direction of their vectors."""
+    """The sentences of a corpus by the direction of their vectors. Files are open until `close`."""
 
-    def __init__(self, collection: Any) -> None:
+    def __init__(self, client: Any, collection: Any) -> None:
+        self._client = client
         self._collection = collection
         self.count: int = collection.count()
 
@@ -57,7 +70,8 @@ class VectorStore:
     ) -> "VectorStore":
         """Write `sentences` with their unit `vectors` (n, dimension) into the new `folder`."""
         # Twice the default: the graph search is approximate, and a low ef loses neighbours.
-        collection = _client(folder).create_collection(
+        client = _client(folder)
+        collection = client.create_collection(
             _COLLECTION, configuration={"hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 200}}
         )
         for start in range(0, len(sentences), _BATCH):
@@ -68,19 +82,26 @@ class VectorStore:
                 documents=[s.text for s in batch],
                 metadatas=[{"document": s.clause.rpartition("#")[0]} for s in batch],
             )
-        return cls(collection)
+        return cls(client, collection)
 
     @classmethod
     def open(cls, folder: Path) -> "VectorStore":
         """Open the store in `folder`. Raises IndexBuildError for one that Chroma can't read."""
+        if not (folder / "chroma.sqlite3").is_file():
+            raise IndexBuildError("索引里没有向量库。")
         try:
-            if not (folder / "chroma.sqlite3").is_file():
-                raise IndexBuildError("索引里没有向量库。")
-            return cls(_client(folder).get_collection(_COLLECTION))
-        except IndexBuildError:
-            raise
+            client = _client(folder)
         except Exception as error:
             raise _unreadable(error) from error
+        try:
+            return cls(client, client.get_collection(_COLLECTION))
+        except Exception as error:
+            _close(client)
+            raise _unreadable(error) from error
+
+    def close(self) -> None:
+        """Let go of the files. A store that is closed is not searched any more; closing twice does nothing."""
+        _close(self._client)
 
     def nearest(
         self, vector: NDArray[np.float32], limit: int, document: str | None = None

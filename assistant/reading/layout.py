@@ -132,7 +132,8 @@ def _take_number(
         return (content, lines[0].span), lines[1:]
     order = title_lines and _ORDER.match(title_lines[-1].content)
     if order and _ORDER_NUMBER.fullmatch(fold_width(content)):
-        return (title_lines[-1].content + squeeze(content), lines[0].span), lines[1:]
+        both = Span(title_lines[-1].span.start, lines[0].span.end)
+        return (title_lines[-1].content + squeeze(content), both), lines[1:]
     return (None, None), lines
 
 

@@ -12,6 +12,7 @@ from assistant.reading.numbering import Sequence as Numbering
 _LONGEST_HEADING = 45
 _NOTE = re.compile(r"[（(\[〔【［][^（(]*(?:负责|牵头|配合|单位|部门)[^）)]*[）)\]〕】］]$")
 _NOTE_LINE = re.compile(r"\s*(?:牵头|责任|配合|主办|协办|承办|参与|完成|落实|负责|办理)[一-鿿]{0,6}[:：]")
+_LEADS_IN = re.compile(r"(?:下列|以下|如下).*。$")
 _SHORT_SENTENCE = re.compile(r"(?P<heading>[^。；;：:]{2,40})。")
 _BEFORE_COLON = re.compile(r"(?P<heading>[^。，,；;：:\d（(〔\[【]{2,12})[：:]")
 _BEFORE_NOTE = re.compile(rf"(?P<heading>[^。，,；;：:]{{2,40}}?)\s*{_NOTE.pattern}")
@@ -60,6 +61,8 @@ class Node:
             isinstance(p, Line) and _NOTE_LINE.match(p.content) for p in self.content
         ):
             return False  # a task with its note lines below it
+        if _LEADS_IN.search(self.rest):
+            return False  # it says of what comes below what holds for it
         if self.family == "article" and re.search(r"[，,。；;：:]", self.rest):
             return False
         return not re.search(r"[；;：:，,]$|[。；;：:].", self.rest) and not _NOTE.search(self.rest)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import gradio as gr
 
-from assistant.exports import DUTY_COLUMNS
+from assistant.exports.tables import DUTY_COLUMNS
 from assistant.facts.register import DutyRow
 from assistant.web.desk import Desk
 from assistant.web.filters import (

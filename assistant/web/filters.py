@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.exports import ROLES, chapter_of
+from assistant.exports.tables import ROLES, chapter_of
 from assistant.facts.register import DutyRow, TargetRow
 from assistant.language.normal import normalize
 from assistant.types import Document, Role, Target

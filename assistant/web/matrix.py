@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
-from assistant.exports import ROLES, chapter_of
+from assistant.exports.tables import ROLES, chapter_of
 from assistant.facts.register import DutyRow
 from assistant.types import Clause, Role
 from assistant.web.filters import units_among

@@ -9,7 +9,8 @@ import gradio as gr
 from gradio.processing_utils import save_bytes_to_cache
 
 from assistant.errors import TiaowenError
-from assistant.exports import Column, Row, as_csv, as_xlsx
+from assistant.exports.sheets import Column, Row, as_xlsx
+from assistant.exports.tables import as_csv
 from assistant.web.text import escape
 
 QUIET = {"show_progress": "hidden", "api_visibility": "private"}

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic
 
-from assistant.exports import ROLES, Row, requirement_of, successor_of
+from assistant.exports.sheets import Row
+from assistant.exports.tables import ROLES, requirement_of, successor_of
 from assistant.facts.institutions import Succession
 from assistant.facts.register import DutyRow, TargetRow
 from assistant.types import Clause, Role, Span

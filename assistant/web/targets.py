@@ -2,7 +2,7 @@
 
 import gradio as gr
 
-from assistant.exports import TARGET_COLUMNS
+from assistant.exports.tables import TARGET_COLUMNS
 from assistant.facts.register import TargetRow
 from assistant.web.desk import Desk
 from assistant.web.filters import ALL, Order, TargetFilter, documents_among, kept, years_among

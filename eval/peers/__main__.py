@@ -14,7 +14,7 @@ from eval.layout import table
 from eval.model import Part
 from eval.peers.run import ROUNDS, ahead, compare
 from eval.process import ProgramError
-from eval.questions import policy_files
+from eval.questions import About, policy_files
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.rounds < 1:
         print("--rounds 至少为 1。", file=sys.stderr)
         return 2
-    files = policy_files(options.policies) if options.policies else []
+    files = policy_files(options.policies, [About.FIVE]) if options.policies else []
     if absent := [str(file) for file in files if not file.is_file()]:
         print(f"找不到文件：{'、'.join(absent)}；请检查 --policies 给出的文件夹。", file=sys.stderr)
         return 2

@@ -14,7 +14,7 @@ from eval.peers.measuring import Figures, measure
 from eval.peers.program import Line, lines
 from eval.peers.roster import OURS, ROSTER
 from eval.question_set import HAINAN, POLICIES
-from eval.questions import FIRST, policy_files
+from eval.questions import FIRST, About, policy_files
 from eval.scores import share
 
 TITLE = "与同类的比较"
@@ -43,7 +43,8 @@ def compare(policies: Path | None, rounds: int = ROUNDS) -> Part:
     """
     corpora = [Corpus("peers", "海南质量强省实施意见", (FIRST,), HAINAN)]
     if policies is not None:
-        corpora.append(Corpus("peers.policies", "国务院文件五份", tuple(policy_files(policies)), POLICIES))
+        files = tuple(policy_files(policies, [About.FIVE]))
+        corpora.append(Corpus("peers.policies", "国务院文件五份", files, POLICIES))
     folder, busy = prepared_folder(), os.getloadavg()[0]
     measures: list[Measure] = []
     tables: list[Table] = []

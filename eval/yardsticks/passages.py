@@ -6,8 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from chromadb.api.shared_system_client import SharedSystemClient
-
 from assistant.desk import Desk
 from assistant.settings import load_settings
 from assistant.types import Answer
@@ -34,17 +32,8 @@ class Shelf:
         if self._desk is None:
             self._desk = Desk.open(self._settings, report=_silence)
         else:
-            _let_go(self._settings.root)
             self._desk.refresh()
         return self._desk
-
-
-def _let_go(folder: Path) -> None:
-    """Close the vector stores in `folder`: Chroma keeps each one's eleven files open until the process ends."""
-    systems = SharedSystemClient._identifier_to_system
-    for name in [name for name in systems if Path(name).is_relative_to(folder)]:
-        systems.pop(name).stop()
-        SharedSystemClient._identifier_to_refcount.pop(name, None)
 
 
 @contextmanager

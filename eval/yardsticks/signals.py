@@ -36,11 +36,12 @@ NOT_SEARCHED = ("clause_ref", "facts", "reverse", "table", "follow_up", "change"
 @dataclass(frozen=True, slots=True)
 class Signals:
     """One question over all clauses: nearness by what is embedded, word scores by their units, the number of each
-    clause's document, and the clauses that are right."""
+    clause's document, in how many others each document is named, and the clauses that are right."""
 
     near: Mapping[str, Floats]
     words: Mapping[str, Floats]
     homes: NDArray[np.int64]
+    mentions: NDArray[np.int64]
     gold: frozenset[int]
 
 
@@ -112,7 +113,13 @@ def _signals_of(desk: "Desk", embedder: Embedder, questions: Sequence[Question])
         words = " ".join([parsed.topic or parsed.plain, *(other for _, other in parsed.others)])
         vector = embedder.embed_query(parsed.plain)
         near = {name: cut.near(vector) for name, cut in zip(_texts(entries[:1]), cuts, strict=True)}
-        yield Signals(near, {name: scores(words) for name, scores in scorers.items()}, homes, gold)
+        yield Signals(
+            near,
+            {name: scores(words) for name, scores in scorers.items()},
+            homes,
+            desk.retriever.mentions,
+            gold,
+        )
 
 
 def _texts(entries: Sequence[Entry]) -> dict[str, list[list[str]]]:
@@ -155,4 +162,5 @@ def statute_questions(folder: Path) -> Iterator[Signals]:
     for query, (near, words) in zip(statutes.queries, stard.signals(statutes), strict=True):
         topic = stard.topic_of(query.text)
         scores = {name: scorer(topic) for name, scorer in scorers.items() if name != "both"}
-        yield Signals({"pieces": near, "headed": near}, {"both": words, **scores}, statutes.laws, query.gold)
+        found = {"both": words, **scores}
+        yield Signals({"pieces": near, "headed": near}, found, statutes.laws, statutes.mentions, query.gold)

@@ -19,6 +19,7 @@ from tqdm import tqdm
 from assistant.answering.question import parse_question
 from assistant.finding.embeddings import open_embedder
 from assistant.finding.fusion import best_of, depth_of, fuse, with_documents
+from assistant.finding.mentions import mentions
 from assistant.finding.words import WordIndex
 from assistant.settings import load_settings
 from eval.model import Measure, Part, Table
@@ -54,10 +55,11 @@ class Ranked:
 
 @dataclass(frozen=True)
 class Statutes:
-    """The articles, their laws by number, and the questions."""
+    """The articles, their laws by number, in how many others each law is named, and the questions."""
 
     texts: tuple[str, ...]
     laws: NDArray[np.int64]
+    mentions: NDArray[np.int64]
     queries: tuple[Query, ...]
 
     @cached_property
@@ -69,19 +71,27 @@ class Statutes:
 def run(path: Path, limit: int | None = None) -> Part:
     """Search for the questions (the first `limit`) of the folder at `path`. Raises BadDataError or ModelError."""
     statutes = load(path, limit)
-    lists: dict[str, list[Sequence[int]]] = {"words": [], "vectors": [], "joined": []}
+    lists: dict[str, list[Sequence[int]]] = {"words": [], "vectors": [], "unnamed": [], "joined": []}
+    unnamed = np.zeros_like(statutes.mentions)
     for near, words in signals(statutes):
         lists["words"].append(first_of(words))
         lists["vectors"].append(first_of(near))
-        lists["joined"].append(joined(near, words, statutes.laws))
+        lists["unnamed"].append(joined(near, words, statutes.laws, unnamed))
+        lists["joined"].append(joined(near, words, statutes.laws, statutes.mentions))
     results = {name: rate(statutes.queries, found) for name, found in lists.items()}
-    names = {"words": "只用词语", "vectors": "只用向量", "joined": "两者结合"}
+    names = {
+        "words": "只用词语",
+        "vectors": "只用向量",
+        "unnamed": "两者结合，不看被引",
+        "joined": "两者结合",
+    }
     measures = [m for name, label in names.items() for m in measures_of(name, label, results[name])]
     return Part(
         TITLE,
         measures=tuple(measures),
         tables=(_gains(results, names),),
         notes=(
+            "“被引”指一部法律在多少部别的法律中被提到；两者结合时计入，只用一种时都不计。",
             f"{len(statutes.texts)} 条法条，{len(statutes.queries)} 个问题；模型和参数都没有在这些法条上训练。",
             f"论文中最好的模型（经过训练）Recall@100 为 {PAPER}；问题的划分不同，只供参考。",
         ),
@@ -106,8 +116,9 @@ def load(folder: Path, limit: int | None = None) -> Statutes:
         ) from None
     if not all(query.gold for query in queries):
         raise BadDataError(f"“{folder}”里有没有标准法条的问题；请重新下载。")
-    laws = np.unique([_NUMBER.sub("", name) for name in names], return_inverse=True)[1]
-    return Statutes(texts, laws, queries)
+    titles, laws = np.unique([_NUMBER.sub("", name) for name in names], return_inverse=True)
+    named = mentions(titles.tolist(), zip(laws.tolist(), texts, strict=True))
+    return Statutes(texts, laws, named, queries)
 
 
 def _rows(folder: Path, name: str) -> list[dict[str, Any]]:
@@ -135,12 +146,11 @@ def first_of(scores: Floats, limit: int = LIST) -> list[int]:
     return sorted(best_of(scores, limit), key=lambda at: -scores[at])
 
 
-def joined(near: Floats, words: Floats, laws: NDArray[np.int64]) -> list[int]:
-    """Return the list that the program makes of both searches: LIST long, so the laws count."""
+def joined(near: Floats, words: Floats, laws: NDArray[np.int64], named: NDArray[np.int64]) -> list[int]:
+    """Return the list that the program makes of both searches: LIST long, so the laws count, and who names them."""
     depth = depth_of(LIST)
-    return in_order(
-        with_documents(fuse({at: float(near[at]) for at in best_of(near, depth)}, words, depth), laws)
-    )
+    fused = fuse({at: float(near[at]) for at in best_of(near, depth)}, words, depth)
+    return in_order(with_documents(fused, laws, named))
 
 
 def in_order(scores: Mapping[int, float]) -> list[int]:

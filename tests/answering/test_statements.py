@@ -35,12 +35,24 @@ PLAN = """湖滨市公园城市建设实施方案
 """
 
 
+ORDER = """湖滨市人民政府令
+第12号
+现公布《湖滨市河道采砂管理条例》。
+市长 某某
+2021年3月4日
+湖滨市河道采砂管理条例
+第一条 采砂应当取得许可。
+第二条 本条例自2021年5月1日起施行。
+"""
+
+
 @pytest.fixture(scope="module")
 def parks(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     place = tmp_path_factory.mktemp("parks")
     (place / "corpus").mkdir()
     (place / "corpus" / "rules.txt").write_text(RULES, "utf-8")
     (place / "corpus" / "plan.txt").write_text(PLAN, "utf-8")
+    (place / "corpus" / "order.txt").write_text(ORDER, "utf-8")
     return Desk.open(Settings(place, place / "corpus", place / "index"))
 
 
@@ -115,3 +127,11 @@ def test_a_part_is_given_whole(parks: Desk, question: str, clauses: list[str]) -
     answer = parks.ask(question)
     assert answer.status is Status.ANSWERED, answer.text
     assert list(dict.fromkeys(citation.clause for citation in answer.citations)) == clauses
+
+
+def test_the_number_of_an_order_stands_in_two_lines(parks: Desk) -> None:
+    """令 and 第12号 below it are one number, and the citation covers both."""
+    answer = parks.ask("河道采砂管理条例的文号是多少?")
+    assert answer.status is Status.ANSWERED
+    assert "湖滨市人民政府令第12号" in answer.text
+    assert answer.citations[0].quote == "湖滨市人民政府令\n第12号"

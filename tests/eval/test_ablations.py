@@ -13,7 +13,9 @@ WORDS = np.array([0.0, 3.0, 4.0, 0.5], np.float32)
 
 @pytest.fixture
 def signals() -> Signals:
-    return Signals({"pieces": NEAR}, {"both": WORDS}, np.array([0, 0, 1, 1]), frozenset({1}))
+    return Signals(
+        {"pieces": NEAR}, {"both": WORDS}, np.array([0, 0, 1, 1]), np.array([0, 0]), frozenset({1})
+    )
 
 
 def best(scores: dict[int, float]) -> int:

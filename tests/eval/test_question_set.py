@@ -12,6 +12,8 @@ from eval.judging import Expectation
 from eval.metrics import matches_any
 from eval.process import CORPUS
 from eval.question_set import (
+    BLIND,
+    BLIND_CONVERSATIONS,
     CONVERSATIONS,
     HAINAN,
     KINDS,
@@ -21,10 +23,12 @@ from eval.question_set import (
     expectation,
     load,
 )
-from eval.questions import SETS
+from eval.questions import SETS, About, policy_files
 
 DOCUMENT = "hainan-quality-2018"
-FILES = [path for path in (HAINAN, POLICIES, CONVERSATIONS) if path.is_file()]
+HALVED = [path for path in (HAINAN, POLICIES, CONVERSATIONS) if path.is_file()]
+UNSEEN = (BLIND, BLIND_CONVERSATIONS)
+FILES = [*HALVED, *UNSEEN]
 
 
 def strings(expect: Expectation) -> list[tuple[str, ...]]:
@@ -33,12 +37,28 @@ def strings(expect: Expectation) -> list[tuple[str, ...]]:
     return [(text,) for text in chain(units, expect.figures)] + list(expect.quote_contains)
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", HALVED, ids=lambda path: path.stem)
 def test_every_kind_is_split_in_halves(path: Path) -> None:
     """Neither half of a kind has more than two questions more than the other."""
     counts = Counter((question.kind, question.split) for question in load(path))
     assert {kind for kind, _ in counts} <= set(KINDS)
     assert all(abs(counts[kind, "dev"] - counts[kind, "test"]) <= 2 for kind in KINDS)
+
+
+@pytest.mark.parametrize("path", UNSEEN, ids=lambda path: path.stem)
+def test_what_is_asked_of_other_documents_is_frozen(path: Path) -> None:
+    """All of it is of the test split, and about no document that the program was developed on."""
+    questions = load(path)
+    developed = {question.document for each in HALVED for question in load(each)} | {DOCUMENT}
+    assert questions
+    assert all(question.split == "test" for question in questions)
+    assert not {question.document for question in questions if question.document} & developed
+
+
+def test_what_is_asked_of_other_documents_is_of_every_kind() -> None:
+    """All kinds but those that need a whole table, or an institution's other name."""
+    asked = {question.kind for path in UNSEEN for question in load(path)}
+    assert set(KINDS) - asked == {"reverse", "alias", "table"}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -48,7 +68,7 @@ def test_no_question_is_asked_twice(path: Path) -> None:
     assert len(set(turns)) == len(turns)
 
 
-@pytest.mark.parametrize("path", [HAINAN, POLICIES], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [HAINAN, POLICIES, BLIND], ids=lambda path: path.stem)
 def test_a_rewording_shares_expectation_and_split_with_the_plain_question(path: Path) -> None:
     """A rewording of a frozen question stays frozen with it."""
     questions = load(path)
@@ -70,7 +90,7 @@ def test_expected_words_stand_in_the_document() -> None:
         assert all(clause.startswith(f"{DOCUMENT}#") for clause in question.expect.clauses), question.id
 
 
-@pytest.mark.parametrize("path", [HAINAN, POLICIES], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [HAINAN, POLICIES, BLIND], ids=lambda path: path.stem)
 def test_refusals_expect_nothing_else(path: Path) -> None:
     """Exactly the two kinds of refusal expect `not_found`, and no clause with it."""
     for question in load(path):
@@ -90,7 +110,7 @@ def test_evidence_stands_in_an_expected_clause() -> None:
 
 def test_conversations_have_a_turn_before_the_question() -> None:
     """A conversation follows up or changes the subject, two to five turns long."""
-    conversations = load(CONVERSATIONS) if CONVERSATIONS.is_file() else []
+    conversations = [*load(CONVERSATIONS), *load(BLIND_CONVERSATIONS)]
     assert {question.kind for question in conversations} <= {"follow_up", "change"}
     assert all(2 <= len(question.turns) <= 5 for question in conversations)
 
@@ -99,6 +119,14 @@ def test_every_question_belongs_to_one_set() -> None:
     """The sets make up the files: no question is asked twice, none is left out."""
     of_sets = sorted(question.id for each in SETS for question in each.load())
     assert of_sets == sorted(question.id for path in FILES for question in load(path))
+
+
+def test_each_corpus_has_its_own_files() -> None:
+    """Five documents and eight, none in both: the questions about one are not asked where the others stand."""
+    five, eight = (set(policy_files(Path("p"), [about])) for about in (About.FIVE, About.EIGHT))
+    assert (len(five), len(eight)) == (5, 8)
+    assert not five & eight
+    assert set(policy_files(Path("p"))) == five | eight
 
 
 def test_a_split_is_a_part_of_the_set() -> None:

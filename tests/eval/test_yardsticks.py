@@ -130,7 +130,7 @@ def test_stard_measures_each_search_alone_and_joined(statutes: Path, monkeypatch
     monkeypatch.setattr(stard, "open_embedder", lambda *_: flat)
     monkeypatch.setattr(stard, "kept_vectors", lambda _, texts, embedder, __: embedder.embed_passages(texts))
     found = values(stard.run(statutes))
-    assert len(found) == 9
+    assert len(found) == 12
     assert found["stard.joined.recall100"] == found["stard.joined.mrr"] == 1.0
 
 

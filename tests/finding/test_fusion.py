@@ -5,6 +5,9 @@ import pytest
 
 from assistant.finding.fusion import NEIGHBOURS, best_of, depth_of, fuse, with_documents
 
+NOBODY = np.zeros(9, np.int64)
+"""Mentions: no document names another."""
+
 
 def test_what_both_searches_find_comes_before_what_one_finds() -> None:
     words = np.array([5.0, 0.0, 5.0, 0.0], np.float32)
@@ -15,7 +18,7 @@ def test_what_both_searches_find_comes_before_what_one_finds() -> None:
 
 def test_nothing_found_is_no_ranking() -> None:
     assert fuse({}, np.zeros(3, np.float32)) == {}
-    assert with_documents({}, np.array([0, 1])) == {}
+    assert with_documents({}, np.array([0, 1]), NOBODY) == {}
 
 
 def test_without_words_the_vectors_rank_alone() -> None:
@@ -24,13 +27,19 @@ def test_without_words_the_vectors_rank_alone() -> None:
 
 
 def test_a_document_with_more_evidence_lifts_its_clauses() -> None:
-    scores = with_documents({0: 1.0, 1: 0.9, 2: 0.9}, np.array([7, 8, 8]))
+    scores = with_documents({0: 1.0, 1: 0.9, 2: 0.9}, np.array([7, 8, 8]), NOBODY)
     assert scores[1] == scores[2] > scores[0]
+
+
+def test_a_document_that_others_name_comes_before_its_equal() -> None:
+    given, documents = {0: 1.0, 1: 1.0, 2: 9.0}, np.array([0, 1, 2])
+    scores = with_documents(given, documents, np.array([0, 3, 0]))
+    assert scores[2] > scores[1] > scores[0]
 
 
 def test_one_document_changes_nothing_in_the_order() -> None:
     given = {0: 0.3, 1: -2.0, 2: 40.0}
-    scores = with_documents(given, np.zeros(3, np.int64))
+    scores = with_documents(given, np.zeros(3, np.int64), NOBODY)
     assert sorted(scores, key=scores.__getitem__) == sorted(given, key=given.__getitem__)
 
 

@@ -1,6 +1,10 @@
 """The retriever on the first document, with the default model."""
 
+from pathlib import Path
+
 from assistant.desk import Desk
+from assistant.finding.corpus import read_corpus
+from assistant.finding.index import Index, Notices, open_index
 from assistant.finding.retriever import ClauseRetriever
 
 
@@ -19,6 +23,33 @@ def test_a_list_is_as_long_as_asked_for_and_falls(desk: Desk) -> None:
         hits = longer(desk, top).search("养老服务", "养老服务")
         assert len(hits) == top
         assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+
+
+def test_in_a_long_list_a_document_that_others_name_comes_before_its_equal(
+    tmp_path: Path, desk: Desk
+) -> None:
+    """Two decrees say the same; a third one names the second."""
+    index = _index_of(
+        tmp_path,
+        desk,
+        a="甲县取水办法\n一、取水\n取水应当申请许可证。\n",
+        b="乙县取水办法\n一、取水\n取水应当申请许可证。\n",
+        c="丙县节水办法\n一、节水\n节水奖励参照《乙县取水办法》执行。\n",
+    )
+    for top, second_first in ((8, False), (30, True)):
+        retriever = ClauseRetriever(index=index, embedder=desk.retriever.embedder, top=top)
+        hits = retriever.search("取水要申请什么", "取水申请")
+        scores = {hit.clause.document: hit.score for hit in hits}
+        assert (scores["b"] - scores["a"] > 0.5) == second_first
+    assert retriever.mentions.tolist() == [0, 1, 0]
+
+
+def _index_of(folder: Path, desk: Desk, **texts: str) -> Index:
+    (folder / "corpus").mkdir()
+    for name, text in texts.items():
+        (folder / "corpus" / f"{name}.txt").write_text(text, "utf-8")
+    notices = Notices(lambda _said: None, lambda _done, _of: None)
+    return open_index(folder / "index", read_corpus(folder / "corpus"), desk.retriever.embedder, notices)
 
 
 def test_passages_carry_their_clause(desk: Desk) -> None:

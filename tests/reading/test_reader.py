@@ -248,3 +248,16 @@ def test_markdown(tmp_path: Path) -> None:
     document = read_document(path)
     assert document.title == "关于甲的意见"
     assert [(c.path, c.label, c.text) for c in document.clauses] == [("1.1", "一、（一）目标", "正文。")]
+
+
+def test_a_line_that_leads_in_a_list_is_no_heading() -> None:
+    """What says what holds for the items below it is body text: it has a clause, and the items stand under it."""
+    document = parse_document(
+        "d",
+        "关于甲的预案\n\n1 总则\n正文一段。\n2 处罚\n2.1 有下列行为之一的，依照有关规定处理。\n（1）虚报。\n（2）瞒报。\n",
+    )
+    assert [(c.path, c.text) for c in document.clauses if c.path.startswith("2")] == [
+        ("2.1", "2.1 有下列行为之一的，依照有关规定处理。"),
+        ("2.1.1", "（1）虚报。"),
+        ("2.1.2", "（2）瞒报。"),
+    ]

@@ -8,18 +8,8 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from assistant.exports import (
-    DUTY_COLUMNS,
-    LONGEST_CELL,
-    TARGET_COLUMNS,
-    Column,
-    Row,
-    Value,
-    as_csv,
-    as_table,
-    as_xlsx,
-    requirement_of,
-)
+from assistant.exports.sheets import LONGEST_CELL, Column, Row, Value, as_xlsx
+from assistant.exports.tables import DUTY_COLUMNS, TARGET_COLUMNS, as_csv, as_table, requirement_of
 from assistant.types import Comparator, Target, TargetKind
 from tests.web.samples import DUTIES, NOTE, PROMOTION, SPLIT, TARGETS, TEXT, TITLE, within
 

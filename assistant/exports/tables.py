@@ -1,34 +1,21 @@
-"""Rows of the register as a spreadsheet, as CSV, and as text for a terminal. Pure functions.
+"""The tables of duties and targets: their columns, and rows as CSV and as text for a terminal. Pure functions.
 
-What stands in a cell came from a document, and is never a formula, an escape sequence, or a reason for Excel to
-refuse the file.
+What stands in a cell came from a document, and is never a formula or an escape sequence.
 """
 
 import csv
 import io
 import re
 import unicodedata
-import zipfile
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Sequence
 from decimal import Decimal
-from typing import Generic, TypeVar
 
-from openpyxl import Workbook
-from openpyxl.cell import Cell, WriteOnlyCell
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
-from openpyxl.xml.constants import ARC_CORE
-from openpyxl.xml.functions import tostring
-
+from assistant.exports.sheets import FORMULA_STARTS, Column, Row, plain_value
+from assistant.exports.text import printable
 from assistant.facts.institutions import Succession
 from assistant.facts.register import DutyRow, TargetRow
 from assistant.language.numerals import whole
 from assistant.types import Clause, Comparator, Role, Target
-
-Value = str | float | int | bool | None
-Row = TypeVar("Row")
 
 ROLES = {Role.LEAD: "牵头", Role.RESPONSIBLE: "责任", Role.COOPERATE: "配合"}
 
@@ -42,28 +29,7 @@ COMPARATORS = {
     Comparator.ABOUT: "约",
 }
 
-LONGEST_CELL = 32767
-"""What Excel takes in a cell, in UTF-16 units; a longer text is cut and ends in “……”."""
-
-_CUT = "……"
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""Characters that XML does not have."""
-
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
-_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
-_NO_TIME = datetime(1980, 1, 1)
-"""The earliest time that a zip archive can say."""
-
-_NOT_IN_A_SHEET_TITLE = re.compile(r"[\[\]:*?/\\]")
-
-
-@dataclass(frozen=True, slots=True)
-class Column(Generic[Row]):
-    """A column: its title, what a row has in it, and how wide it is in a spreadsheet, in Latin letters."""
-
-    title: str
-    value: Callable[[Row], Value]
-    width: int
 
 
 def successor_of(succession: Succession | None) -> str:
@@ -132,72 +98,6 @@ TARGET_COLUMNS: tuple[Column[TargetRow], ...] = (
 )
 
 
-def _plain(value: Value) -> str | float | int | None:
-    """Return a value as every format shows it: a truth is 是 or 否."""
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    return value
-
-
-def as_xlsx(columns: Sequence[Column[Row]], rows: Sequence[Row], sheet_title: str) -> bytes:
-    """Return a workbook of one sheet. The same rows give the same bytes.
-
-    A text is always a text cell: openpyxl takes “=…” for a formula and “#N/A” for an error unless told otherwise.
-    """
-    book = Workbook(write_only=True)
-    book.properties.creator = "条问"
-    sheet = book.create_sheet(_NOT_IN_A_SHEET_TITLE.sub(" ", sheet_title)[:31] or "Sheet")
-    for index, column in enumerate(columns, 1):
-        sheet.column_dimensions[get_column_letter(index)].width = column.width
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(rows) + 1}"
-    bold, wrapped = Font(bold=True), Alignment(wrap_text=True, vertical="top")
-    titles = [_cell(sheet, column.title) for column in columns]
-    for cell in titles:
-        cell.font = bold
-    sheet.append(titles)
-    for row in rows:
-        cells = [_cell(sheet, _plain(column.value(row))) for column in columns]
-        for cell in cells:
-            cell.alignment = wrapped
-        sheet.append(cells)
-    made = io.BytesIO()
-    book.save(made)
-    return _timeless(made.getvalue(), book)
-
-
-def _cell(sheet: object, value: str | float | int | None) -> Cell:
-    if not isinstance(value, str):
-        return WriteOnlyCell(sheet, value)
-    cell = WriteOnlyCell(sheet, _fitting(value))
-    cell.data_type = "s"
-    # Without it, a text like “=1+1” would turn into a formula when a reader edits the cell and presses Enter.
-    cell.quotePrefix = value.startswith(_FORMULA)
-    return cell
-
-
-def _fitting(text: str) -> str:
-    """Return what of a text a cell can hold."""
-    text = _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    if len(text.encode("utf-16-le")) // 2 <= LONGEST_CELL:
-        return text
-    kept = text.encode("utf-16-le")[: 2 * (LONGEST_CELL - len(_CUT))]
-    return kept.decode("utf-16-le", errors="ignore") + _CUT
-
-
-def _timeless(archive: bytes, book: Workbook) -> bytes:
-    """Return a saved workbook with one fixed time for the times at which it was made."""
-    book.properties.created = book.properties.modified = _NO_TIME
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            data = tostring(book.properties.to_tree()) if name == ARC_CORE else old.read(name)
-            entry = zipfile.ZipInfo(name, date_time=_NO_TIME.timetuple()[:6])
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, data)
-    return made.getvalue()
-
-
 def as_csv(columns: Sequence[Column[Row]], rows: Sequence[Row]) -> bytes:
     """Return CSV as Excel expects it: UTF-8 with a byte order mark, lines ending in CRLF.
 
@@ -207,15 +107,15 @@ def as_csv(columns: Sequence[Column[Row]], rows: Sequence[Row]) -> bytes:
     """
     writer = csv.writer(made := io.StringIO(newline=""), lineterminator="\r\n")
     writer.writerow(column.title for column in columns)
-    writer.writerows([_harmless(_plain(column.value(row))) for column in columns] for row in rows)
+    writer.writerows([_harmless(plain_value(column.value(row))) for column in columns] for row in rows)
     return made.getvalue().encode("utf-8-sig")
 
 
 def _harmless(value: str | float | int | None) -> str | float | int | None:
     if not isinstance(value, str):
         return value
-    value = _UNPRINTABLE.sub("", value)
-    return f"'{value}" if value.startswith(_FORMULA) else value
+    value = printable(value)
+    return f"'{value}" if value.startswith(FORMULA_STARTS) else value
 
 
 def as_table(columns: Sequence[Column[Row]], rows: Sequence[Row]) -> str:
@@ -225,7 +125,7 @@ def as_table(columns: Sequence[Column[Row]], rows: Sequence[Row]) -> str:
     """
     table = [[column.title for column in columns]]
     for row in rows:
-        values = (_plain(column.value(row)) for column in columns)
+        values = (plain_value(column.value(row)) for column in columns)
         table.append(["" if value is None else _CONTROL.sub(" ", str(value)).strip() for value in values])
     widths = [max(_columns_of(line[i]) for line in table) for i in range(len(columns))]
     table.insert(1, ["─" * width for width in widths])
