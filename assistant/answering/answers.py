@@ -49,6 +49,8 @@ def answer(found: Found, library: Library) -> Answer:
     eligible = [e for e in found.evidence if e.margin > 0]
     if not eligible:
         return refuse(found, NOT_FOUND)
+    if found.evidence[0].margin <= 0:  # the search's order is overruled: the surest goes first
+        eligible.sort(key=lambda evidence: -evidence.margin)
     fitting = [e for e in eligible if not _misses(question, e.hit.clause, library)]
     if not fitting:
         return _near_miss(found, eligible[0], library)
