@@ -15,7 +15,7 @@ class Candidate:
     clause: str
     label: str
     score: float
-    coverage: float
+    overlap: float
     similarity: float
     margin: float
 

@@ -44,7 +44,7 @@ def trace(
             evidence.hit.clause.id,
             evidence.hit.clause.label,
             evidence.hit.score,
-            evidence.coverage,
+            evidence.overlap,
             evidence.similarity,
             evidence.margin,
         )

@@ -18,6 +18,7 @@ from assistant.answering.target_answers import largest_award, targets_answer
 from assistant.answering.unit_tasks import unit_answer
 from assistant.answering.who import clauses_without_lead, is_it_the_unit, who
 from assistant.language.normal import normalize
+from assistant.language.places import stands_for
 from assistant.types import Answer, Clause, Status
 
 NOT_FOUND = "文件库里没有找到这个问题的答案。"
@@ -48,6 +49,8 @@ def answer(found: Found, library: Library) -> Answer:
     eligible = [e for e in found.evidence if e.margin > 0]
     if not eligible:
         return refuse(found, NOT_FOUND)
+    if found.evidence[0].margin <= 0:  # the search's order is overruled: the surest goes first
+        eligible.sort(key=lambda evidence: -evidence.margin)
     fitting = [e for e in eligible if not _misses(question, e.hit.clause, library)]
     if not fitting:
         return _near_miss(found, eligible[0], library)
@@ -91,7 +94,8 @@ def _misses(question: Question, clause: Clause, library: Library) -> list[str]:
     issued = "" if question.kind is Kind.FIGURE else document.issued_on
     about = f"{document.title}{issued}{''.join(document.issuers)}"
     around = normalize(f"{about}{clause.label}{clause.text}")
-    return [asked for asked in (*question.years, *question.places, *question.levels) if asked not in around]
+    missing = [asked for asked in (*question.years, *question.levels) if asked not in around]
+    return [*missing, *(place for place in question.places if not stands_for(around, place))]
 
 
 def _near_miss(found: Found, nearest: Evidence, library: Library) -> Answer:

@@ -1,7 +1,10 @@
-"""How much of a question's words a text has: the first of the two signals for refusal.
+"""How much of a question's words a text has.
 
-Each character of the question's core counts by how rare its word is in the corpus. A character is covered if a pair
-of characters that it belongs to stands in the text, so the seam between two words (民宿|质量) costs nothing.
+A character of the question's core is covered if a pair of characters that it belongs to stands in the text, so the
+seam between two words (民宿|质量) costs nothing. `coverage` counts each by how rare its word is in the corpus: it tells
+which of several clauses is meant. `overlap` counts all alike, and half of what stands there without its pair: it is the
+first of the two signals for refusal, since a question in everyday words has rare ones that no document writes, and
+shares single characters with the official ones (冬天的菜: 冬季瓜菜).
 """
 
 import math
@@ -104,3 +107,14 @@ def coverage(units: tuple[Unit, ...], normalized: str) -> float:
     """Return the share (0–1) of the units' weight that a normalized text has; 1 where there are no units."""
     total = sum(unit.weight for unit in units)
     return sum(unit.weight for unit in units if unit.is_in(normalized)) / total if total else 1.0
+
+
+def overlap(units: tuple[Unit, ...], normalized: str) -> float:
+    """Return the share (0–1) of the units that a normalized text has, all alike, a half for a character without its
+    pair; 1 where there are no units."""
+    return sum(share_of(unit, normalized) for unit in units) / len(units) if units else 1.0
+
+
+def share_of(unit: Unit, normalized: str) -> float:
+    """Return 1 where the text has one of the unit's pairs, a half where it has its character only (近海: 近岸海域)."""
+    return 1.0 if unit.is_in(normalized) else 0.5 * (len(unit.text) == 1 and unit.text in normalized)

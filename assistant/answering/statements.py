@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from assistant.answering import wording
-from assistant.answering.coverage import Rarity, Unit, units_of
+from assistant.answering.coverage import Rarity, share_of, units_of
 from assistant.answering.evidence import full_stop_before, of_the_year, thresholds
 from assistant.answering.question import Kind, Question
 from assistant.facts.figures import has_figure, has_time, statements
@@ -49,6 +49,11 @@ _MEASURE = re.compile(
     r"(?:多少|几)(个|项|家|条|座|所|处|名|批|种|倍|次|件|户|辆|艘|套|亩|公里|吨|平方米|级|岁|天|日|年|个月)(?!月)"
 )
 
+_ENOUGH_OF_THE_KIND = 0.45
+"""Share of the question's words that the clause has at all which such a statement must have (几项 … 团体标准20项), where it
+has _STANDS_OUT times as many as the next one of the kind."""
+_STANDS_OUT = 1.4
+
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
@@ -75,7 +80,9 @@ def best_statement(
     fitting = [(sentence, part) for sentence, part in candidates if asked.fully(normalize(part.of(text)))]
     if exactly and not fitting:
         return None
-    return _chosen(question, clause, text, rarity, fitting or candidates)
+    return _chosen(
+        question, clause, text, rarity, fitting or candidates, of_the_kind=bool(asked.fits and fitting)
+    )
 
 
 def is_particular(question: Question) -> bool:
@@ -126,34 +133,38 @@ def _stating(
 
 
 def _chosen(
-    question: Question, clause: Clause, text: str, rarity: Rarity, found: list[tuple[Span, Span]]
+    question: Question,
+    clause: Clause,
+    text: str,
+    rarity: Rarity,
+    found: list[tuple[Span, Span]],
+    *,
+    of_the_kind: bool,
 ) -> tuple[Span, ...] | None:
-    """Return the part (or parts of one sentence) that has most of the question's words, if it has enough of them."""
+    """Return the part (or parts of one sentence) that has most of the question's words, if it has enough of them: fewer
+    are enough where all of `found` are of the particular kind asked for, and no other has nearly as many."""
     if not found:
         return None
     units = units_of(wording.ACTIONS.sub(" ", question.counted), rarity)
     total = sum(unit.weight for unit in units if unit.is_in(normalize(clause.text)))
 
     def fit(span: Span) -> float:
-        return sum(unit.weight * _share_of(unit, normalize(span.of(text))) for unit in units)
+        return sum(unit.weight * share_of(unit, normalize(span.of(text))) for unit in units)
 
-    def enough(span: Span) -> bool:
+    def enough(span: Span, share: float) -> bool:
         has = sum(unit.weight for unit in units if unit.is_in(normalize(span.of(text))))
-        return not total or has / total >= thresholds().figure_coverage
+        return not total or has / total >= share
 
     best = max(fit(part) for _, part in found)
     chosen = [(sentence, part) for sentence, part in found if fit(part) >= best - 1e-9]
+    next_best = max((fit(part) for pair in found if pair not in chosen for part in pair[1:]), default=0.0)
     home = chosen[0][0]
-    if enough(chosen[0][1]):
+    stands_out = of_the_kind and len(chosen) == 1 and best >= _STANDS_OUT * next_best
+    if enough(chosen[0][1], _ENOUGH_OF_THE_KIND if stands_out else thresholds().figure_coverage):
         return _with_lead_in([part for sentence, part in chosen if sentence == home], home, clause, text)
     # The words may be spread over the sentence: 对……的,处10万元以下罚款.
     whole = max((sentence for sentence, _ in found), key=fit)
-    return (whole,) if enough(whole) else None
-
-
-def _share_of(unit: Unit, normalized: str) -> float:
-    """Return 1 where the text has one of the unit's pairs, a half where it has its character only (近海: 近岸海域)."""
-    return 1.0 if unit.is_in(normalized) else 0.5 * (len(unit.text) == 1 and unit.text in normalized)
+    return (whole,) if enough(whole, thresholds().figure_coverage) else None
 
 
 def _with_lead_in(parts: list[Span], sentence: Span, clause: Clause, text: str) -> tuple[Span, ...]:

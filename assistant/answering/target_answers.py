@@ -90,8 +90,13 @@ def largest_award(found: Found, library: Library) -> Answer | None:
 
 def _subject(found: Found) -> str:
     """Return what the question is about, beside asking for targets; "" where it asks for all of them."""
-    topic = core_of(topic_of(found.understood.question.normal))
-    words = "".join(_GENERAL.sub(" ", topic).split())
+    question = found.understood.question
+    # A clause's number is no subject (二(八)有哪些指标): it chooses the part.
+    topic = core_of(question.topic if question.references else topic_of(question.normal))
+    return _bare("".join(_GENERAL.sub(" ", topic).split()))
+
+
+def _bare(words: str) -> str:
     return re.sub(r"^[的都把来了要]+|[的都把来了要]+$", "", words)
 
 
@@ -107,8 +112,12 @@ def _about(found: Found, library: Library, rows: Sequence[TargetRow]) -> list[Ta
 
     own = chosen(_own_words, _ABOUT_ITSELF)
     for one in _joined(found.understood.question.topic.replace(" ", "、")):
-        of_one = units_of(one, library.rarity)
-        own += [row for row in rows if row not in own and coverage(of_one, _own_words(row)) >= _ABOUT_ONE]
+        of_one = units_of(_bare(_GENERAL.sub("", one)), library.rarity)
+        own += [
+            row
+            for row in rows
+            if of_one and row not in own and coverage(of_one, _own_words(row)) >= _ABOUT_ONE
+        ]
     headed = chosen(
         lambda row: normalize("".join((*row.clause.headings, row.clause.heading))), _ABOUT_HEADING
     )

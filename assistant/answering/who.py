@@ -179,7 +179,7 @@ def _meant(about: Found, library: Library) -> Iterator[Evidence]:
     for path in question.references:
         numbered = [clause for document in documents for clause in clauses_at(document, path)]
         if len({clause.document for clause in numbered}) == 1:
-            yield from (Evidence(Hit(clause, 0.0, ()), 1.0, 1.0) for clause in numbered)
+            yield from (Evidence(Hit(clause, 0.0, ()), 1.0, 1.0, 1.0) for clause in numbered)
     if not question.references:
         yield from (evidence for evidence in about.evidence if evidence.margin > 0)
 

@@ -1,5 +1,7 @@
 """Provinces and large cities, to notice a question about a place that the document isn't about."""
 
+import re
+
 # Provincial-level divisions of China by their short names, and their capitals and cities with independent planning
 # status (Ministry of Civil Affairs, list of administrative divisions).
 PROVINCES = [
@@ -82,6 +84,20 @@ CITIES = [
     "三沙",
 ]
 COUNTRIES = "美国 日本 韩国 德国 法国 英国 俄罗斯 印度 新加坡 欧盟".split()  # noqa: SIM905
+
+_KINDS_OF_CITIES = {
+    re.compile("(?<!自治区、)直辖市"): ("北京", "天津", "上海", "重庆"),
+    re.compile(r"省会|首府"): tuple(CITIES[:27]),
+    re.compile("(?<!直辖市、)(?<!直辖市[及和])计划单列市"): ("大连", "青岛", "宁波", "厦门", "深圳"),
+}
+"""What a text may name cities by. Not 各省、自治区、直辖市、计划单列市: that names everybody."""
+
+
+def stands_for(normalized: str, place: str) -> bool:
+    """Tell whether a normalized text has the place, or the kind of city that it is (深圳: 计划单列市)."""
+    return place in normalized or any(
+        place in cities and kind.search(normalized) for kind, cities in _KINDS_OF_CITIES.items()
+    )
 
 
 def places_in(normalized: str) -> tuple[str, ...]:

@@ -63,7 +63,7 @@ def failure_lines(failure: Failure) -> Iterator[str]:
     for found in failure.found[:3]:
         clause = found.candidate
         yield (
-            f"  {'＊' if found.wanted else '　'}{clause.clause}  得分 {clause.score:.2f}  用词 {clause.coverage:.2f}"
+            f"  {'＊' if found.wanted else '　'}{clause.clause}  得分 {clause.score:.2f}  用词 {clause.overlap:.2f}"
             f"  意义 {clause.similarity:.3f}  判断值 {clause.margin:+.2f}"
         )
 
