@@ -43,7 +43,8 @@ class About(Enum):
     FIRST = auto()
     FIVE = auto()
     EIGHT = auto()
-    """Documents that no other set asks about: their questions were written by reading, before the program was asked."""
+    """Documents whose questions were written by reading alone, and whose answers were never looked at to change the
+    program. MIXED has conversations about six of them."""
     MIXED = auto()
     """The first document among policies that the five don't have."""
 
@@ -71,10 +72,10 @@ SETS = (
     QuestionSet("conversations", "多轮对话（海南）", CONVERSATIONS, EASED, About.FIRST),
     QuestionSet("policies", "国务院文件五份", POLICIES, EASED, About.FIVE),
     QuestionSet("policy_conversations", "多轮对话（国务院文件）", CONVERSATIONS, EASED, About.FIVE),
-    QuestionSet("blind", "国务院文件八份（未参与开发）", BLIND, EASED, About.EIGHT),
+    QuestionSet("blind", "国务院文件八份（未见过的题）", BLIND, EASED, About.EIGHT),
     QuestionSet(
         "blind_conversations",
-        "多轮对话（国务院文件八份，未参与开发）",
+        "多轮对话（国务院文件八份，未见过的题）",
         BLIND_CONVERSATIONS,
         EASED,
         About.EIGHT,

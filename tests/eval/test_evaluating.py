@@ -50,7 +50,7 @@ def test_the_real_command_reports_and_checks(
     assert "hainan.right" in printed.err
     assert "hainan.verbatim" not in printed.err
     assert "跳过“问题集：国务院文件五份”" in printed.out
-    assert "跳过“问题集：国务院文件八份（未参与开发）”" in printed.out
+    assert "跳过“问题集：国务院文件八份（未见过的题）”" in printed.out
     assert str(tmp_path / "latest.html") in printed.out
     report = json.loads((tmp_path / "latest.json").read_text("utf-8"))
     assert len([each for each in report["judged"] if each["key"].startswith("hainan/")]) == 3
