@@ -1,7 +1,6 @@
 """Everyday words and the official ones that documents write for them: 保姆 → 家政服务, 找工作 → 就业."""
 
 import re
-import tomllib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -11,24 +10,25 @@ from assistant.language.homophones import Correction
 from assistant.language.normal import normalize
 
 _ASKS = re.compile("多少|几|谁|什么|啥|哪|怎么|多久|多长|吗")
-_FILE = Path(__file__).parent / "everyday.toml"
+_FILE = Path(__file__).parent / "everyday.txt"
 
 
 @cache
 def thesaurus() -> dict[str, tuple[str, ...]]:
     """Return the official words for each everyday one, the likeliest first, all in normal form."""
-    groups = tomllib.loads(_FILE.read_text("utf-8"))["synonyms"]
     return {
-        normalize(word): tuple(map(normalize, group["official"]))
-        for group in groups
-        for word in group["everyday"]
+        normalize(word): tuple(normalize(official) for official in official_words.split("、"))
+        for line in _FILE.read_text("utf-8").splitlines()
+        if line and not line.startswith("#")
+        for everyday, official_words in [line.split(" → ")]
+        for word in everyday.split("、")
         if not _ASKS.search(word)  # asking words are read by answering.question
     }
 
 
 @cache
-def _any_word() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(thesaurus(), key=len, reverse=True))))
+def _longest() -> int:
+    return max(map(len, thesaurus()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +49,28 @@ def in_official_words(normal: str, occurs: Callable[[str], bool], names: Sequenc
     """
     replaced: list[Correction] = []
     others: list[tuple[str, str]] = []
-
-    def official(match: re.Match[str]) -> str:
-        typed = match.group()
-        known = [] if occurs(typed) else [word for word in thesaurus()[typed] if occurs(word)]
-        if not known:
-            return typed
-        replaced.append(Correction(typed, known[0]))
-        others.extend((known[0], other) for other in known[1:])
-        return known[0]
-
     kept = "|".join(map(re.escape, names))
     parts = re.split(f"({kept})", normal) if kept else [normal]
-    text = "".join(part if part in names else _any_word().sub(official, part) for part in parts)
+    text = ""
+    for part in parts:
+        at = len(part) if part in names else 0
+        text += part[:at]
+        while at < len(part):
+            word, known = _longest_word(part, at, occurs)
+            at += len(word)
+            text += known[0] if known else word
+            if known:
+                replaced.append(Correction(word, known[0]))
+                others.extend((known[0], other) for other in known[1:])
     return Official(text, tuple(dict.fromkeys(replaced)), tuple(dict.fromkeys(others)))
+
+
+def _longest_word(text: str, at: int, occurs: Callable[[str], bool]) -> tuple[str, list[str]]:
+    """Return the longest everyday word at the offset `at` that the corpus has official words for, and these; else the
+    character there, and none."""
+    for end in range(min(len(text), at + _longest()), at + 1, -1):
+        if official := thesaurus().get(text[at:end]):
+            known = [word for word in official if occurs(word)]
+            if known and not occurs(text[at:end]):
+                return text[at:end], known
+    return text[at], []
