@@ -37,6 +37,11 @@ class Clause:
     span: Span
     text: str
 
+    @property
+    def chapter(self) -> str:
+        """The outermost heading above the clause, "" where it has none."""
+        return self.headings[0] if self.headings else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

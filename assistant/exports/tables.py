@@ -15,7 +15,7 @@ from assistant.exports.text import printable
 from assistant.facts.institutions import Succession
 from assistant.facts.register import DutyRow, TargetRow
 from assistant.language.numerals import whole
-from assistant.types import Clause, Comparator, Role, Target
+from assistant.types import Comparator, Role, Target
 
 ROLES = {Role.LEAD: "牵头", Role.RESPONSIBLE: "责任", Role.COOPERATE: "配合"}
 
@@ -40,11 +40,6 @@ def successor_of(succession: Succession | None) -> str:
     remarks = ["职能分拆"] if len(succession.successors) > 1 else []
     remark = "，".join(remarks if succession.sure else [*remarks, "待核实"])
     return f"{names}（{remark}）" if names and remark else names or remark
-
-
-def chapter_of(clause: Clause) -> str:
-    """Return the outermost heading above a clause, "" where it has none."""
-    return clause.headings[0] if clause.headings else ""
 
 
 def requirement_of(target: Target) -> str:
@@ -72,7 +67,7 @@ DUTY_COLUMNS: tuple[Column[DutyRow], ...] = (
     Column("现机构", lambda row: successor_of(row.succession), 24),
     Column("名单未完", lambda row: row.duty.open_ended, 10),
     Column("文件", lambda row: row.document.title, 40),
-    Column("章", lambda row: chapter_of(row.clause), 24),
+    Column("章", lambda row: row.clause.chapter, 24),
     Column("条款", lambda row: row.clause.label, 40),
     Column("原文", lambda row: row.duty.note.of(row.document.text), 60),
     Column("条款编号", lambda row: row.clause.id, 28),

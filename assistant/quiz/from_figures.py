@@ -20,7 +20,6 @@ from assistant.quiz.candidate import (
 from assistant.quiz.figures import Figure, figures_in, others
 from assistant.quiz.item import BLANK, Difficulty, ItemKind
 from assistant.quiz.material import Material
-from assistant.quiz.tasks import chapter_of
 from assistant.types import Clause, Span
 
 _OPTIONS = 4
@@ -97,7 +96,7 @@ def _about(
     why = f"原文：“{passage.span.of(text)}”"
     ground = Ground(
         citing(material, (passage.clause, [passage.span])),
-        chapter_of(passage.clause),
+        passage.clause.chapter,
         (f"figure:{material.document.id}:{figure.span.start}",),
         places(material, [passage.span]),
         places(material, [figure.span]),
@@ -159,7 +158,7 @@ def _match(material: Material, chosen: Sequence[tuple[TargetRow, Figure]], rng: 
     )
     ground = Ground(
         citing(material, *((row.clause, [row.target.span]) for row, _ in chosen)),
-        common(chapter_of(row.clause) for row, _ in chosen),
+        common(row.clause.chapter for row, _ in chosen),
         tuple(f"figure:{material.document.id}:{figure.span.start}" for _, figure in chosen),
         places(material, spans),
         places(material, [figure.span for _, figure in chosen]),

@@ -19,7 +19,6 @@ from assistant.quiz.candidate import (
 from assistant.quiz.item import BLANK, SAID, Difficulty, ItemKind
 from assistant.quiz.material import Material
 from assistant.quiz.statements import Enumeration, Listing, Statement
-from assistant.quiz.tasks import chapter_of
 
 _OPTIONS = 4
 _MOST_OPTIONS = 6
@@ -91,7 +90,7 @@ def _list_ground(material: Material, listing: Listing, shown: Sequence[Statement
             (lead.clause, [lead.span]),
             *((item.clause, [item.span]) for item in (shown or listing.items)),
         ),
-        chapter_of(lead.clause),
+        lead.clause.chapter,
         (f"list:{lead.clause.id}",),
         places(material, [lead.span, *(item.span for item in shown)]),
         places(material, [item.span for item in listing.items]),
@@ -125,7 +124,7 @@ def _enumerated(material: Material, enumeration: Enumeration, rng: Random) -> It
     stem, why = f"{in_part(statement)}{SAID}{before}{BLANK}{after}", f"原文：“{statement.text}”"
     ground = Ground(
         citing(material, (statement.clause, [statement.span])),
-        chapter_of(statement.clause),
+        statement.clause.chapter,
         (f"enumeration:{statement.clause.document}:{enumeration.members[0].start}",),
         places(material, [statement.span]),
         places(material, [member]),

@@ -9,7 +9,6 @@ from assistant.quiz.from_lists import unlike
 from assistant.quiz.item import Difficulty, ItemKind
 from assistant.quiz.material import Material
 from assistant.quiz.statements import Statement, plain_heading
-from assistant.quiz.tasks import chapter_of
 from assistant.types import Clause, Span
 
 _OPTIONS, _MOST_OPTIONS = 4, 6
@@ -168,7 +167,7 @@ def _ground(material: Material, sort: str, own: Sequence[Statement], shown: Sequ
     clauses = list(dict.fromkeys(s.clause for s in own))
     return Ground(
         citing(material, *_cited(clauses, [s.span for s in own])),
-        chapter_of(own[0].clause),
+        own[0].clause.chapter,
         tuple(f"{sort}:{s.clause.document}:{s.span.start}" for s in own),
         places(material, [s.span for s in shown]),
         places(material, [s.span for s in own]),

@@ -9,7 +9,6 @@ from assistant.quiz.from_figures import figures_of
 from assistant.quiz.item import FALSE, SAID, TRUE, Difficulty, ItemKind
 from assistant.quiz.material import Material
 from assistant.quiz.statements import Statement
-from assistant.quiz.tasks import chapter_of
 
 _OPTIONS = 4
 _LONGEST_OPTION = 70
@@ -72,7 +71,7 @@ def _ground(material: Material, statements: Sequence[Statement], secrets: Sequen
     shown = places(material, [statement.span for statement in statements])
     return Ground(
         citing(material, *((statement.clause, [statement.span]) for statement in statements)),
-        chapter_of(statements[0].clause),
+        statements[0].clause.chapter,
         tuple(_fact(statement) for statement in statements),
         shown,
         shown,  # whoever sees the sentence elsewhere can compare
@@ -90,7 +89,7 @@ def _which(
     """Yield the items of four sentences of like length, of which one alone is the document's or one alone is not."""
     pool = [(s, ways) for s, ways in changed if ways and len(s.text) <= _LONGEST_OPTION]
     rng.shuffle(pool)
-    pool.sort(key=lambda pair: (chapter_of(pair[0].clause), len(pair[0].text) // _BAND))
+    pool.sort(key=lambda pair: (pair[0].clause.chapter, len(pair[0].text) // _BAND))
     at = 0
     while len(four := pool[at : at + _OPTIONS]) == _OPTIONS:
         if not _alike([statement for statement, _ in four]):
@@ -105,7 +104,7 @@ def _which(
 def _alike(statements: Sequence[Statement]) -> bool:
     """Tell whether sentences are of one chapter and of like length."""
     lengths = [len(statement.text) for statement in statements]
-    chapters = {chapter_of(statement.clause) for statement in statements}
+    chapters = {statement.clause.chapter for statement in statements}
     return len(chapters) == 1 and max(lengths) <= _ALIKE * min(lengths)
 
 

@@ -70,16 +70,11 @@ class Task:
     @property
     def chapter(self) -> str:
         """The outermost heading above the task, "" where it has none."""
-        return chapter_of(self.clause)
+        return self.clause.chapter
 
     def spans(self, role: Role) -> tuple[Span, ...]:
         """Return where the units of `role` stand."""
         return tuple(duty.span for duty in self.duties if duty.role is role)
-
-
-def chapter_of(clause: Clause) -> str:
-    """Return the outermost heading above a clause, "" where it has none."""
-    return clause.headings[0] if clause.headings else ""
 
 
 def is_collective(unit: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.exports.tables import ROLES, chapter_of
+from assistant.exports.tables import ROLES
 from assistant.facts.register import DutyRow, TargetRow
 from assistant.language.normal import normalize
 from assistant.types import Document, Role, Target
@@ -36,7 +36,7 @@ class DutyFilter:
             if (not self.units or row.duty.unit in self.units)
             and self.role in (ALL, row.duty.role.value)
             and self.document in (ALL, row.document.id)
-            and self.chapter in (ALL, chapter_of(row.clause) or NONE)
+            and self.chapter in (ALL, row.clause.chapter or NONE)
         )
 
 
@@ -84,7 +84,7 @@ def units_among(rows: Iterable[DutyRow]) -> list[str]:
 
 def chapters_among(rows: Iterable[DutyRow]) -> Choices:
     """Return the chapters of `rows` in order, after “all”."""
-    chapters = dict.fromkeys(chapter_of(row.clause) for row in rows)
+    chapters = dict.fromkeys(row.clause.chapter for row in rows)
     return [("全部章节", ALL), *((chapter or "无标题的部分", chapter or NONE) for chapter in chapters)]
 
 

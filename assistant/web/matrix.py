@@ -4,8 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
+from operator import attrgetter
 
-from assistant.exports.tables import ROLES, chapter_of
+from assistant.exports.tables import ROLES
 from assistant.facts.register import DutyRow
 from assistant.types import Clause, Role
 from assistant.web.filters import units_among
@@ -40,7 +41,7 @@ def _legend() -> str:
 
 def _chapters(clauses: Sequence[Clause]) -> str:
     cells = ['<th class="tw-corner" scope="col" rowspan="2">单位</th>']
-    for chapter, group in groupby(clauses, chapter_of):
+    for chapter, group in groupby(clauses, attrgetter("chapter")):
         across = attributes(colspan=len(list(group)), title=chapter)
         cells.append(f'<th class="tw-chapter" scope="colgroup"{across}><span>{escape(chapter)}</span></th>')
     return f"<tr>{''.join(cells)}</tr>"
