@@ -112,7 +112,7 @@ def _batch(source: str) -> list[Json]:
             valid = (
                 "id" in row and turns and isinstance(turns, list) and all(isinstance(t, str) for t in turns)
             )
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             valid = False
         if not valid:
             raise UsageError(
