@@ -340,6 +340,8 @@ def test_a_bad_setting_is_refused_in_one_line(place: Place, environ: dict[str, s
         '{"id": "x", "turns": []}',
         '{"id": "x", "turns": "谁负责?"}',
         '{"id": "x", "turns": [1]}',
+        '{"id": "x", "turns": ["谁负责?", "？"]}',
+        "[" * 100_000,
     ],
 )
 def test_a_bad_line_of_a_batch_is_named_by_its_number(place: Place, line: str) -> None:

@@ -17,7 +17,8 @@ from assistant.facts.register import DutyRow
 from assistant.types import Answer, Citation, Clause, Duty, Hit, Role, Span
 
 _INLINE_DUTY = re.compile(
-    r"负责|牵头|主管|会同|归口|由[^,，。;；]{2,24}?(?:组织|实施|承担|制定|管理|办理|审批|监督)"
+    r"负责|牵头|主管|会同|归口|由[^,，。;；]{2,24}?(?:组织|实施|承担|制定|管理|办理|审批|监督|受理|审核|核发|批准|登记|征收|"
+    r"处理|查处|处罚|解释|认定|评定|确定|公布|发布|统筹|协调)"
 )
 _YES_NO = re.compile(
     r"是不是|是否|算不算|用不用|(?:吗|(?<![什怎那这])么|(?<!酒)吧|对不对)[?。!\s]*$|有没有(?:牵头|负责|参与|配合|份)"

@@ -95,7 +95,9 @@ def _ask_all(rows: list[Json], options: argparse.Namespace, settings: Settings) 
 
 
 def _batch(source: str) -> list[Json]:
-    """Return the rows of a batch. Raises UsageError naming the first line that isn't one."""
+    """Return the rows of a batch. Raises UsageError naming the first line that isn't one, or asks nothing."""
+    from assistant.answering.question import parse_question
+
     try:
         lines = sys.stdin.read() if source == "-" else Path(source).read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
@@ -110,12 +112,16 @@ def _batch(source: str) -> list[Json]:
             valid = (
                 "id" in row and turns and isinstance(turns, list) and all(isinstance(t, str) for t in turns)
             )
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             valid = False
         if not valid:
             raise UsageError(
                 f'问题清单第 {number} 行不对；每行应是 {{"id": "1", "turns": ["问题"]}} 这样的 JSON 对象。'
             )
+        try:
+            parse_question(turns[-1])
+        except QuestionError as error:
+            raise UsageError(f"问题清单第 {number} 行：{error}") from None
         rows.append(row)
     return rows
 

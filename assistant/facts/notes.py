@@ -96,10 +96,10 @@ def _unbracketed(text: str, span: Span) -> Span | None:
     """Return the label and what follows it to the end, where a line begins with one or it stands behind a full stop."""
     words = span.of(text)
     for start in (stop.end() for stop in re.finditer(r"^[—–\-·•●◆★*\s]*|[。！；]\s*", words)):
-        if _depth(words[:start]):
-            continue
         label = LABEL.match(words, start)
-        if label and not label["other"] and words[label.start() : label.end()].rstrip()[-1] in ":：∶":
+        if not label or label["other"] or label.group().rstrip()[-1] not in ":：∶":
+            continue
+        if not _depth(words[:start]):
             return Span(span.start + start, span.end)
     return None
 

@@ -23,6 +23,7 @@ from assistant.facts.aims.indicators import due_year, indicator
 from assistant.facts.aims.moments import Kind, Moment, moments
 from assistant.facts.aims.phrases import Form, Statement
 from assistant.facts.aims.statements import statements
+from assistant.language.normal import simplify
 from assistant.types import Clause, Comparator, Document, Span, Target, TargetKind
 
 _SENTENCE = re.compile(r"[^。！？!?\n]+")
@@ -134,7 +135,7 @@ def _is_item(clause: Clause, head: Clause) -> bool:
 def _sentences(text: str, scope: Scope, yearly: bool) -> Iterator[tuple[int, Sentence]]:
     """Yield the sentences of a clause, each with its offset in it; `yearly`: the title names the year of its aims, so
     全年 is said of them."""
-    blanked = bare(text)
+    blanked = bare(simplify(text))
     deadline, past = scope.deadline, False
     for match in _SENTENCE.finditer(blanked):
         found = moments(match.group())

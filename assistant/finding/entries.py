@@ -29,9 +29,15 @@ class Entry:
 
     @property
     def passages(self) -> Iterator[Sentence]:
-        """All that is embedded: the sentences, then their pieces."""
-        yield from self.sentences
-        yield from (piece for _, piece in self.pieces)
+        """All that is embedded: the sentences, then their pieces; of those that say the same, the first.
+
+        A line pasted a thousand times would fill every list of neighbours, and no other clause would be found.
+        """
+        said: set[str] = set()
+        for passage in (*self.sentences, *(piece for _, piece in self.pieces)):
+            if passage.text not in said:
+                said.add(passage.text)
+                yield passage
 
 
 def entries_of(documents: Iterable[Document]) -> Iterator[Entry]:

@@ -106,7 +106,7 @@ def _try_open(generations: Generations, wanted: _Wanted) -> Index | str:
 
 def _misfit(vectors: VectorStore, words: WordIndex, manifest: Manifest, wanted: _Wanted) -> str:
     """Return why a generation that opens can't serve, "" if it can."""
-    expected = sum(len(entry.sentences) + len(entry.pieces) for entry in wanted.entries)
+    expected = sum(1 for entry in wanted.entries for _ in entry.passages)
     if not vectors.count == manifest.sentences == expected or words.count != len(wanted.entries):
         return "索引的条数与文件库不符"
     if manifest.ids != _digest(wanted.entries):

@@ -1,19 +1,22 @@
-"""Chinese numerals and Arabic ones: 十二 ↔ 12, 二〇一八 → 2018, １２ → 12, ⑫ → 12."""
+"""Chinese numerals and Arabic ones: 十二 ↔ 12, 二〇一八 → 2018, 拾贰 → 12, １２ → 12, ⑫ → 12."""
 
 import unicodedata
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "Ｏ": 0, "两": 2, "兩": 2}
 UNITS = {"十": 10, "百": 100, "千": 1000}
 CHINESE = "".join(DIGITS) + "".join(UNITS) + "廿卅"
+FORMAL = "壹贰叁肆伍陆柒捌玖拾"
+_PLAIN = str.maketrans(FORMAL, "一二三四五六七八九十")
 _NAMES = "零一二三四五六七八九"
 
 
 def parse(numeral: str) -> int | None:
     """Return the integer that `numeral` writes, or None where it writes none.
 
-    Reads positional Chinese (十二, 一百零三), digit-by-digit Chinese (二〇一八), ASCII and full-width digits, and the
-    circled numbers ①–㊿.
+    Reads positional Chinese (十二, 一百零三; 拾贰), digit-by-digit Chinese (二〇一八), ASCII and full-width digits, and
+    the circled numbers ①–㊿.
     """
+    numeral = numeral.translate(_PLAIN)
     if not numeral:
         return None
     if len(numeral) == 1 and not numeral.isdecimal() and numeral not in CHINESE:

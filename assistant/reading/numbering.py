@@ -23,6 +23,7 @@ FAMILIES: dict[str, re.Pattern[str]] = {
     "section": re.compile(rf"第\s*(?P<n>{_N})\s*节(?=\s|$|[^,。、的])"),
     "article": re.compile(rf"第\s*(?P<n>{_N})\s*条(?:之(?P<sub>{_CN}))?(?=\s|$|[^,。、;的第款项])"),
     "cn_comma": re.compile(rf"(?P<n>{_CN})\s*[、.．]"),
+    "cn_formal": re.compile(rf"(?P<n>[{numerals.FORMAL}]{{1,3}})\s*[、.．]"),
     "cn_bracket": re.compile(rf"[(\[]\s*(?P<n>{_CN})\s*[)\]][、.]?"),
     "decimal": re.compile(r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,4})(?:[.、]|(?=\s|[㐀-鿿“《]))"),
     "arabic": re.compile(r"(?P<n>\d{1,3})(?:[.、](?!\d)|(?=\s+[㐀-鿿“《]))"),
@@ -88,19 +89,28 @@ class Sequence:
     def place(self, marker: Marker, gap: int = 3) -> int | None:
         """Return the depth at which `marker` continues the sequence (0 is outermost), or None: running text.
 
-        `gap` is how far an ordinal may jump (a text may have been abridged).
+        `gap` is how far an ordinal may jump (a text may have been abridged); an article may jump any number ahead, for
+        what only refers to one goes on after it (第十二条规定的…), which no marker does.
         """
         if marker.family == "decimal":
             return self._place_decimal(marker)
         for depth, opened in enumerate(self.open):
             if opened.family == marker.family:
                 step = marker.ordinal - opened.ordinal
-                goes_on = 0 < step <= gap or (step == 0 and marker.sub > opened.sub) or marker.ordinal == 1
+                goes_on = (
+                    0 < step <= gap
+                    or (step > 0 and marker.family == "article")
+                    or (step == 0 and marker.sub > opened.sub)
+                    or marker.ordinal == 1
+                )
                 return depth if goes_on else None
         return self._place_new(marker)
 
     def _place_new(self, marker: Marker) -> int | None:
-        continues = marker.ordinal == self._stopped.get(marker.family, 0) + 1
+        stopped = self._stopped.get(marker.family, 0)
+        continues = marker.ordinal == stopped + 1 or (
+            marker.family == "article" and marker.ordinal > stopped > 0
+        )
         if not continues and marker.ordinal != 1:
             return None
         families = [opened.family for opened in self.open]

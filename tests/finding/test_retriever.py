@@ -44,6 +44,18 @@ def test_in_a_long_list_a_document_that_others_name_comes_before_its_equal(
     assert retriever.mentions.tolist() == [0, 1, 0]
 
 
+def test_a_sentence_pasted_over_and_over_hides_no_other_clause(tmp_path: Path, desk: Desk) -> None:
+    """Each clause found keeps its sentences, whose nearness says whether it answers."""
+    again = "绿地养护由园林部门组织实施。" * 500
+    index = _index_of(
+        tmp_path, desk, a=f"甲市绿化方案\n一、{again}\n", b="乙市绿化方案\n一、每年新增绿地50公顷。\n"
+    )
+    hits = ClauseRetriever(index=index, embedder=desk.retriever.embedder).search(
+        "绿地养护由谁组织实施", "绿地养护"
+    )
+    assert [len(hit.sentences) for hit in hits if hit.clause.document == "b"] == [1]
+
+
 def _index_of(folder: Path, desk: Desk, **texts: str) -> Index:
     (folder / "corpus").mkdir()
     for name, text in texts.items():

@@ -16,6 +16,8 @@ from assistant.reading.outline import build_tree
         ("１．拓展", "arabic", (1,), "１．"),
         ("12、拓展", "arabic", (12,), "12、"),
         ("1　总则", "arabic", (1,), "1"),
+        ("壹、拓展", "cn_formal", (1,), "壹、"),
+        ("拾贰、拓展", "cn_formal", (12,), "拾贰、"),
         ("1.2　等级", "decimal", (1, 2), "1.2"),
         ("5.1.2 省级", "decimal", (5, 1, 2), "5.1.2"),
         ("(1)掌握", "arabic_bracket", (1,), "(1)"),
@@ -68,6 +70,10 @@ def shape(text: str) -> list[str]:
             "第一章 甲\n第一条 乙\n(一)丙\n第二章 丁\n第二条 戊",
             ["第一章", ".第一条", "..(一)", "第二章", ".第二条"],
         ),
+        (
+            "第一章 甲\n第一条 乙\n第九条 丙\n(一)丁\n第二章 戊\n第四十条 己\n第八条 庚",
+            ["第一章", ".第一条", ".第九条", "..(一)", "第二章", ".第四十条"],
+        ),  # an abridged law jumps further, not back
         ("1 甲\n1.1 乙\n1.1.1 丙\n1.2 丁\n2 戊\n2.1 己", ["1", ".1.1", "..1.1.1", ".1.2", "2", ".2.1"]),
         ("一、甲\n三、正文里的话\n二、乙", ["一、", "三、"]),  # an ordinal may jump (abridged), not go back
         ("一、甲\n(五)说的是\n二、乙", ["一、", "二、"]),  # a family opens with its first ordinal
