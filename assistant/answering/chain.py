@@ -15,6 +15,7 @@ from assistant.answering.evidence import Evidence
 from assistant.answering.giving import ask_back
 from assistant.answering.mentions import units_mentioned
 from assistant.answering.question import parse_question
+from assistant.answering.of_the_clause import said_there
 from assistant.answering.referring import Context, Reading
 from assistant.answering.scales import LibraryScales
 from assistant.answering.stages import Asked, Found, Library, Understood
@@ -56,7 +57,7 @@ class Way:
         if understood.choices:
             options = "\n".join(f"- {choice.label}" for choice in understood.choices)
             return ask_back(found, f"请问您问的是哪一个？\n{options}", understood.choices)
-        given = answers.answer(found, self._library)
+        given = (said_there if understood.within else answers.answer)(found, self._library)
         faults = faults_of(given, self._library.documents.__getitem__)
         if faults:
             _log.error("answer withheld: %s: %s", given.question, "; ".join(faults))
@@ -123,9 +124,8 @@ class Way:
         if asked.document is None and (named := document_named(question.normal, library.documents.values())):
             asked = replace(asked, document=named.id)
         own = parse_question(reading.own) if reading.own else None
-        return Understood(
-            asked, standalone, question, (*official.replaced, *corrections), reading.choices, own
-        )
+        replaced = (*official.replaced, *corrections)
+        return Understood(asked, standalone, question, replaced, reading.choices, own, reading.within)
 
 
 def _near_first(evidence: tuple[Evidence, ...], near: Sequence[str]) -> tuple[Evidence, ...]:

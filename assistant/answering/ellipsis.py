@@ -59,15 +59,15 @@ PENALTY = re.compile(r"^(?:不|未|没有?|逾期|拒不|拒绝|违反|违规)")
 THIS = re.compile(r"(?:的是)?(?:这个|这事|这件事|这[一]?块|它)(?=[?？。!！]*$)")
 HOW_MUCH = r"标准|金额|额度|费用|比例|比重|占比|规模|数量|年龄|罚款|价格|次数|人数|指标|目标"
 BY_WHEN = r"期限|时限|时间|日期|有效期|截止日期"
-_ASPECTS = rf"{HOW_MUCH}|{BY_WHEN}|条件|资格|要求|对象|范围|材料|手续|流程|程序|步骤|方式|渠道|地点|后果|处罚|责任|奖励|好处|待遇|优惠|补贴|资金|经费|依据|例外|名单|措施|内容"
+ASPECTS = rf"{HOW_MUCH}|{BY_WHEN}|条件|资格|要求|对象|范围|材料|手续|流程|程序|步骤|方式|渠道|地点|后果|处罚|责任|奖励|好处|待遇|优惠|补贴|资金|经费|依据|例外|名单|措施|内容"
 """What can be asked of any provision, and is no subject: it belongs to the last one."""
-ASPECT = re.compile(rf"(?:具体|相关|对应|适用|申请|办理)?的?(?P<of>{_ASPECTS})")
+ASPECT = re.compile(rf"(?:具体|相关|对应|适用|申请|办理)?的?(?P<of>{ASPECTS})")
 ASPECT_ASKED = re.compile(
-    rf"(?:那么?|又|还|都|具体|分别)*(?:有没有|有|给|要|需要?|得|享受|提供|受|能拿)*(?:(?:什么|哪些|啥|哪几[种个项])(?:{_ASPECTS}|[一-鿿]{{2}})|(?:{_ASPECTS})(?:是|有|为|要|定)*(?:什么|多少|哪些|怎么样|几|啥|吗)|(?:{_ASPECTS})(?:由|从|向|找|归)?(?:谁|哪[里儿个]?|什么地方)(?:来|出|给|付|发|列支|承担|解决)*)(?:呢|吗|的)?[?。!]*"
+    rf"(?:那么?|又|还|都|具体|分别)*(?:有没有|有|给|要|需要?|得|享受|提供|受|能拿)*(?:(?:什么|哪些|啥|哪几[种个项])(?:{ASPECTS}|[一-鿿]{{2}})|(?:{ASPECTS})(?:是|有|为|要|定)*(?:什么|多少|哪些|怎么样|几|啥|吗)|(?:{ASPECTS})(?:由|从|向|找|归)?(?:谁|哪[里儿个]?|什么地方)(?:来|出|给|付|发|列支|承担|解决)*)(?:呢|吗|的)?[?。!]*"
 )
 MONEY = re.compile("钱(?=[由从谁哪怎])")
 """An everyday word for an aspect that no clause writes so."""
-A_NOUN = re.compile(rf"(?:{_ASPECTS}|牵头)")
+A_NOUN = re.compile(rf"(?:{ASPECTS}|牵头)")
 OWN_KIND = re.compile(r".+的(?:(?P<unit>(?:牵头|责任|配合|负责)(?:单位|部门))|目标|指标|比例|数量)")
 CONDITION = re.compile(r"\d|以上|以下|以内|以外|超过|不足|不到|未满")
 """What narrows the last subject (单户500万以下的) and is none of its own."""

@@ -52,7 +52,7 @@ class Context:
 class Reading:
     """How a question reads alone, the document it is limited to, and, where it may mean several things, the choices.
     `near`: the clauses it goes on about, which answer before others that have as many of its words; `subject`: what it
-    took over from the question before, `own`: its own words beside that."""
+    took over from the question before, `own`: its own words beside that; `within`: the clauses that alone may answer."""
 
     standalone: str
     document: str | None = None
@@ -60,6 +60,7 @@ class Reading:
     near: tuple[str, ...] = ()
     subject: str | None = None
     own: str | None = None
+    within: tuple[str, ...] = ()
 
 
 def subject_of(context: Context, documents: Mapping[str, Document]) -> str:

@@ -29,7 +29,8 @@ class Asked:
 @dataclass(frozen=True, slots=True)
 class Understood:
     """The question taken apart, typos put right; `standalone` is how it reads without the conversation. `choices` are
-    there where it reads in several ways; `own` is what was asked this time, where a subject of before was put to it."""
+    there where it reads in several ways; `own` is what was asked this time, where a subject of before was put to it; `within`: the clauses
+    that alone may answer."""
 
     asked: Asked
     standalone: str
@@ -37,6 +38,7 @@ class Understood:
     corrections: tuple[Correction, ...]
     choices: tuple[Choice, ...] = ()
     own: Question | None = None
+    within: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,18 @@
 """A follow-up that leaves out its subject, or names another and leaves out what is asked of it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.answering import ellipsis
 from assistant.answering.mentions import office_in
 from assistant.answering.question import Kind, Question
 from assistant.answering.referring import Context, Reading, clauses_cited, name_of, subject_of
-from assistant.answering.weighing import Scales, best, going_on, of_the_last
+from assistant.answering.weighing import Scales, Tried, best, going_on, of_the_last
 from assistant.language import numerals
 from assistant.language.normal import normalize
 from assistant.language.places import places_in
-from assistant.types import Document
+from assistant.types import Clause, Document
 
 _ASKING = {
     Kind.WHO: "由谁负责?",
@@ -30,6 +30,10 @@ _PLAINLY = 0.8
 """Share of a new subject's words that a clause of another document must have for it to be meant."""
 _A_NAME = 12
 """Characters of the longest question that is taken for a mere name."""
+_A_TURN = 16
+"""Characters of the longest turn that is taken to leave out what it is about."""
+_A_WORD = 4
+"""Characters of the thing that such a turn names, if it is led away from the clause cited last."""
 
 
 def with_year(question: str, year: str) -> str:
@@ -182,3 +186,31 @@ def on_the_last(
     if ellipsis.PREDICATE.fullmatch(now.normal) or ellipsis.ASPECT_ASKED.fullmatch(normalize(own)):
         return of_the_last(context, own, joined, scales)
     return going_on(context, now.text, replace(joined, standalone=f"{subject}，{now.text}"), scales)
+
+
+def said_by_the_last(
+    context: Context, now: Question, reading: Reading, documents: Mapping[str, Document], scales: Scales
+) -> Reading:
+    """Return `reading`; but where it finds nothing, or a short turn leads it away from the clause cited last, and that
+    clause says what is asked, as a question that this clause alone is to answer."""
+    cited = clauses_cited(context, documents)
+    fresh = now.fact or now.references or reading.choices or len(now.normal) > _A_TURN
+    if not cited or fresh or scales.has_unknown(now.text) or scales.names_a_document(now.text):
+        return reading
+    tried = scales.tried(reading)
+    if tried.listed or (tried.answered and not _leads_away(now, tried, cited, context, scales)):
+        return reading
+    near = tuple(clause.id for clause in cited)
+    subject = subject_of(context, documents)
+    there = Reading(f"{subject}，{now.text}", context.document, subject=subject, own=now.text, within=near)
+    return there if scales.tried(there).answered else reading
+
+
+def _leads_away(
+    now: Question, tried: Tried, cited: Sequence[Clause], context: Context, scales: Scales
+) -> bool:
+    """Tell whether a turn of a word or none is answered by another clause, though the one cited last has its word."""
+    if tried.clause in {clause.id for clause in cited}:
+        return False
+    words = "".join(now.core.split())
+    return len(words) <= _A_WORD and scales.in_last(now.text, context) >= 1
