@@ -14,8 +14,8 @@ from assistant.answering.documents import document_named
 from assistant.answering.evidence import Evidence
 from assistant.answering.giving import ask_back
 from assistant.answering.mentions import units_mentioned
-from assistant.answering.question import parse_question
 from assistant.answering.of_the_clause import said_there
+from assistant.answering.question import parse_question
 from assistant.answering.referring import Context, Reading
 from assistant.answering.scales import LibraryScales
 from assistant.answering.stages import Asked, Found, Library, Understood
@@ -24,7 +24,7 @@ from assistant.answering.weighing import going_on
 from assistant.errors import QuestionError
 from assistant.language.everyday import in_official_words
 from assistant.language.homophones import Correction
-from assistant.types import Answer
+from assistant.types import Answer, Status
 
 _log = logging.getLogger(__name__)
 _REMEMBERED = 6
@@ -91,6 +91,8 @@ class Way:
         if not documents and (home := reading.document or (before.document if before else None)):
             documents = {home}
         units = units_mentioned(question.normal, self._library.register, found.understood.asked.document)
+        near = [evidence.hit.clause.id for evidence in found.evidence if evidence.margin > 0]
+        refused = given.status is Status.NOT_FOUND
         return Context(
             reading.standalone,
             question,
@@ -99,6 +101,7 @@ class Way:
             documents.pop() if len(documents) == 1 else None,
             before,
             reading.subject,
+            near[0] if near and refused else None,
         )
 
     def _found(self, asked: Asked, reading: Reading) -> Found:
@@ -125,7 +128,8 @@ class Way:
             asked = replace(asked, document=named.id)
         own = parse_question(reading.own) if reading.own else None
         replaced = (*official.replaced, *corrections)
-        return Understood(asked, standalone, question, replaced, reading.choices, own, reading.within)
+        choices, within, told = reading.choices, reading.within, reading.told
+        return Understood(asked, standalone, question, replaced, choices, own, within, told)
 
 
 def _near_first(evidence: tuple[Evidence, ...], near: Sequence[str]) -> tuple[Evidence, ...]:

@@ -7,7 +7,14 @@ from assistant.answering import ellipsis, wording
 from assistant.answering.pointing import at_a_unit, at_an_ordinal
 from assistant.answering.question import Kind, Question, core_of, parse_question, topic_of
 from assistant.answering.referring import Context, Reading, at_a_clause
-from assistant.answering.subjects import about, on_the_last, other_subject, said_by_the_last, with_year, without_subject
+from assistant.answering.subjects import (
+    about,
+    on_the_last,
+    other_subject,
+    said_by_the_last,
+    with_year,
+    without_subject,
+)
 from assistant.answering.tasks_again import of_an_office, of_its_tasks
 from assistant.answering.weighing import Scales
 from assistant.language import numerals

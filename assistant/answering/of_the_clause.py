@@ -7,9 +7,10 @@ consequence, a permission. Without either the clause doesn't say it.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from assistant.answering import compose, ellipsis
-from assistant.answering.coverage import Unit, coverage, overlap, units_of
+from assistant.answering.coverage import Unit, coverage, overlap, share_of, units_of
 from assistant.answering.evidence import is_heading, of_the_year
 from assistant.answering.giving import answered, refuse
 from assistant.answering.question import Kind, Question
@@ -21,44 +22,82 @@ from assistant.types import Answer, Clause, Span
 _ENOUGH = 0.7
 """Share of a follow-up's own words that a sentence must have."""
 _KINDS = (
-    (r"条件|资格|前提|满足|符合|什么情况", r"符合|满足|只要|必须|具备|情形|的[,，]可|条件|须"),
-    (r"后果|处罚|处理|追究|违反|违规|怎么罚", r"追究|处罚|处分|问责|查处|责令|罚|移送|追责|惩戒|取消|撤销|处理"),
-    (r"例外|除外|不包括|不适用", r"除[^了]|不包括|不适用|不计入|但[^是]?"),
-    (r"奖励|好处|表扬|优惠|激励|待遇", r"奖|表扬|激励|优惠|优先|支持"),
     (
-        r"[能可让准许].{0,12}[吗么不没]$|行不行|可不可以|能不能|允许|可以",
-        r"不得|严禁|禁止|不准|不[^断同]|可以?|允许|鼓励",
+        re.compile(r"条件|资格|前提|满足|符合|什么情况"),
+        re.compile(r"符合|满足|只要|必须|具备|情形|的[,，]可|条件|须"),
     ),
-    (r"依据|根据|按(?:照)?(?:什么|哪|啥)", r"按照?|根据|依照|依据|《"),
-    (r"资金|经费|费用|钱", r"资金|经费|列支|费用|预算|财政"),
+    (
+        re.compile(r"后果|处罚|处理|追究|违反|违规|怎么罚"),
+        re.compile(r"追究|处罚|处分|问责|查处|责令|罚|移送|追责|惩戒|取消|撤销|处理"),
+    ),
+    (re.compile(r"例外|除外|不包括|不适用"), re.compile(r"除[^了]|不包括|不适用|不计入|但[^是]?")),
+    (re.compile(r"奖励|好处|表扬|优惠|激励|待遇"), re.compile(r"奖|表扬|激励|优惠|优先|支持")),
+    (
+        re.compile(r"[能可让准许].{0,12}[吗么不没]$|行不行|可不可以|能不能|允许|可以"),
+        re.compile(r"不得|严禁|禁止|不准|不[^断同]|可以?|允许|鼓励"),
+    ),
+    (re.compile(r"依据|根据|按(?:照)?(?:什么|哪|啥)"), re.compile(r"按照?|根据|依照|依据|《")),
+    (re.compile(r"资金|经费|费用|钱"), re.compile(r"资金|经费|列支|费用|预算|财政")),
 )
 """What asks for a provision of a kind, and what the sentence has that is one."""
 _ACTS = re.compile(r"负责|牵头|主管|会同|组织|由[^,，。;；]{2,24}|审定|签发|批准|审批|承办|制定")
-_GENERAL = re.compile(
-    rf"(?:{ellipsis.ASPECTS}|满足|符合|情况|以后|之后|今后|包括|需要|可以|行不行|能不能|为啥)+|[吗呢么]$"
-)
 
 
 def said_there(found: Found, library: Library) -> Answer:
-    """Return what the clauses that the question goes on about say of it, word for word: those cited last, else one
-    beside them that has its words; a refusal where none does."""
+    """Return what the clauses that the question goes on about say of it, word for word, what was not quoted already before
+    what was; else what one beside them says that has its words; a refusal where none does."""
     understood = found.understood
-    own = understood.own or understood.question
-    cited = [library.clause(clause) for clause in understood.within]
-    named = units_of(_GENERAL.sub(" ", own.topic), library.rarity)
-    named = tuple(unit for unit in named if any(len(token) > 1 for token in unit.tokens))
-    for clause in [*cited, *(_beside(cited, library) if named else ())]:
-        text = library.documents[clause.document].text
-        if parts := _telling(own, named, clause, text, library):
-            citation = compose.cite(1, library.documents[clause.document], clause, parts)
-            return answered(
-                found, f"“{compose.quoted(citation, library.documents[clause.document])}”[1]", [citation]
-            )
+    asked = _asked(understood.own or understood.question, library)
+    cited = [clause for each in understood.within for clause in _with_its_words(each, library)]
+    beside = list(_beside(cited, library)) if asked.named else []
+    headed = [c for c in beside if coverage(asked.named, normalize(c.heading)) >= 1]
+    for clauses, told in ((cited, understood.told), (headed, ()), (cited, ()), (beside, ())):
+        for clause in clauses:
+            document = library.documents[clause.document]
+            if parts := _telling(asked, clause, document.text, library, told):
+                citation = compose.cite(1, document, clause, parts)
+                return answered(found, f"“{compose.quoted(citation, document)}”[1]", [citation])
     return refuse(found, "前面引用的条款没有写到这一点。")
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a follow-up asks for: its own words that name something, all of its words, the kinds of provision."""
+
+    own: Question
+    named: tuple[Unit, ...]
+    words: tuple[Unit, ...]
+    kinds: tuple[re.Pattern[str], ...]
+
+    @property
+    def for_a_figure(self) -> bool:
+        return self.own.kind in (Kind.FIGURE, Kind.WHEN)
+
+
+def _asked(own: Question, library: Library) -> _Asked:
+    named = units_of(ellipsis.GENERAL.sub(" ", own.topic), library.rarity)
+    bare = own.normal.rstrip("?。! ")
+    kinds = [stating for asking, stating in _KINDS if asking.search(bare)]
+    if own.kind is Kind.WHO or "谁" in bare:
+        kinds.append(_ACTS)
+    return _Asked(
+        own,
+        tuple(unit for unit in named if any(len(token) > 1 for token in unit.tokens)),
+        units_of(own.topic, library.rarity),
+        tuple(kinds),
+    )
+
+
+def _with_its_words(clause: str, library: Library) -> list[Clause]:
+    """Return a clause; with the next one where it is only a title and has no sentence."""
+    one = library.clause(clause)
+    clauses = library.documents[one.document].clauses
+    following = clauses[clauses.index(one) + 1 :][:1]
+    return [one] if "。" in one.text else [one, *following]
+
+
 def _beside(cited: Sequence[Clause], library: Library) -> Iterator[Clause]:
-    """Yield the other clauses under the heading of the (one) cited."""
+    """Yield the other clauses under the heading of the first one cited."""
     for one in cited[:1]:
         for clause in library.documents[one.document].clauses:
             if clause not in cited and clause.headings[:1] == one.headings[:1] != ():
@@ -66,31 +105,32 @@ def _beside(cited: Sequence[Clause], library: Library) -> Iterator[Clause]:
 
 
 def _telling(
-    own: Question, named: tuple[Unit, ...], clause: Clause, text: str, library: Library
+    asked: _Asked, clause: Clause, text: str, library: Library, told: Sequence[Span]
 ) -> tuple[Span, ...] | None:
-    """Return the sentence of a clause that tells what is asked: with the words that the question names, if it names any,
-    and of the kind that it asks for; without either word or kind there is nothing to tell it by."""
-    asked = [stating for asking, stating in _KINDS if re.search(asking, own.normal.rstrip("?。! "))]
-    who = own.kind is Kind.WHO or "谁" in own.normal
-    if own.kind in (Kind.FIGURE, Kind.WHEN) and not asked:
-        enough = not named or coverage(named, normalize(clause.text)) >= _ENOUGH
-        return best_statement(own, clause, text, library.rarity) if enough else None
-    if not named and not asked and not who:
-        return None
-    units = units_of(own.topic, library.rarity)
+    """Return the part of a clause that tells what is asked; None without one."""
+    has_words = coverage(asked.named, normalize(clause.text)) >= _ENOUGH
+    if (
+        asked.for_a_figure
+        and has_words
+        and (parts := best_statement(asked.own, clause, text, library.rarity))
+    ):
+        return parts
     best: tuple[float, Span] | None = None
-    for span in of_the_year(own, clause):
-        words = normalize(span.of(text))
-        fits = [re.search(stating, words) is not None for stating in asked]
-        if who:
-            fits.append(_ACTS.search(words) is not None)
-        if is_heading(clause, span) or (named and coverage(named, words) < _ENOUGH):
+    for span in of_the_year(asked.own, clause):
+        if is_heading(clause, span) or any(one.start < span.end and span.start < one.end for one in told):
             continue
-        if fits and not any(fits) and not named:
-            continue
-        score = (overlap(named, words) if named else 0.0) + sum(fits) + 0.5 * overlap(units, words)
-        if best is None or score > best[0]:
+        score = _score(asked, normalize(span.of(text)))
+        if score and (best is None or score > best[0]):
             best = score, span
     return (best[1],) if best else None
 
 
+def _score(asked: _Asked, words: str) -> float:
+    """Return how well a sentence tells what is asked, 0 where it doesn't: it has the words that the question names; where
+    that names none it is of the kind asked for, or has all else that was said (学什么: 学习)."""
+    fits = sum(kind.search(words) is not None for kind in asked.kinds)
+    share = overlap(asked.words, words) if asked.words else 0.0
+    if asked.named:
+        return fits + share + 1 if coverage(asked.named, words) >= _ENOUGH else 0.0
+    said = bool(asked.words) and all(share_of(unit, words) for unit in asked.words)
+    return fits + share if fits or said else 0.0

@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant.answering import ellipsis
 from assistant.answering.mentions import office_in
 from assistant.answering.question import Kind, Question
-from assistant.answering.referring import Context, Reading, clauses_cited, name_of, subject_of
+from assistant.answering.referring import Context, Reading, clauses_about, clauses_cited, name_of, subject_of
 from assistant.answering.weighing import Scales, Tried, best, going_on, of_the_last
 from assistant.language import numerals
 from assistant.language.normal import normalize
@@ -193,7 +193,7 @@ def said_by_the_last(
 ) -> Reading:
     """Return `reading`; but where it finds nothing, or a short turn leads it away from the clause cited last, and that
     clause says what is asked, as a question that this clause alone is to answer."""
-    cited = clauses_cited(context, documents)
+    cited = clauses_about(context, documents)
     fresh = now.fact or now.references or reading.choices or len(now.normal) > _A_TURN
     if not cited or fresh or scales.has_unknown(now.text) or scales.names_a_document(now.text):
         return reading
@@ -201,15 +201,21 @@ def said_by_the_last(
     if tried.listed or (tried.answered and not _leads_away(now, tried, cited, context, scales)):
         return reading
     near = tuple(clause.id for clause in cited)
+    told = tuple(citation.span for citation in context.answer.citations)
     subject = subject_of(context, documents)
-    there = Reading(f"{subject}，{now.text}", context.document, subject=subject, own=now.text, within=near)
+    words, home = f"{subject}，{now.text}", cited[0].document
+    there = Reading(words, home, subject=subject, own=now.text, within=near, told=told)
     return there if scales.tried(there).answered else reading
 
 
 def _leads_away(
     now: Question, tried: Tried, cited: Sequence[Clause], context: Context, scales: Scales
 ) -> bool:
-    """Tell whether a turn of a word or none is answered by another clause, though the one cited last has its word."""
+    """Tell whether a turn of a word or none is answered by another clause, though the one cited last has its word; or a
+    turn that asks for a provision (依据哪个办法) by words of the subject."""
+    thing = ellipsis.GENERAL.sub(" ", now.topic).strip()
+    if now.kind is Kind.CONTENT and (not thing or scales.is_bare(thing)):
+        return True
     if tried.clause in {clause.id for clause in cited}:
         return False
     words = "".join(now.core.split())
