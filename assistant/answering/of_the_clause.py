@@ -47,11 +47,14 @@ def said_there(found: Found, library: Library) -> Answer:
     """Return what the clauses that the question goes on about say of it, word for word, what was not quoted already before
     what was; else what one beside them says that has its words; a refusal where none does."""
     understood = found.understood
-    asked = _asked(understood.own or understood.question, library)
+    asked = _asked(understood.own or understood.question, understood.question, library)
     cited = [clause for each in understood.within for clause in _with_its_words(each, library)]
-    beside = list(_beside(cited, library)) if asked.named else []
-    headed = [c for c in beside if coverage(asked.named, normalize(c.heading)) >= 1]
-    for clauses, told in ((cited, understood.told), (headed, ()), (cited, ()), (beside, ())):
+    passes: list[tuple[Sequence[Clause], Sequence[Span]]] = [(cited, ())]
+    if asked.named:
+        beside = list(_beside(cited, library))
+        headed = [clause for clause in beside if coverage(asked.named, normalize(clause.heading)) >= 1]
+        passes = [(cited, understood.told), (headed, ()), (cited, ()), (beside, ())]
+    for clauses, told in passes:
         for clause in clauses:
             document = library.documents[clause.document]
             if parts := _telling(asked, clause, document.text, library, told):
@@ -62,11 +65,13 @@ def said_there(found: Found, library: Library) -> Answer:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What a follow-up asks for: its own words that name something, all of its words, the kinds of provision."""
+    """What a follow-up asks for: its own words that name something, all of its words, those of the subject as well, the
+    kinds of provision."""
 
     own: Question
     named: tuple[Unit, ...]
     words: tuple[Unit, ...]
+    subject: tuple[Unit, ...]
     kinds: tuple[re.Pattern[str], ...]
 
     @property
@@ -74,16 +79,17 @@ class _Asked:
         return self.own.kind in (Kind.FIGURE, Kind.WHEN)
 
 
-def _asked(own: Question, library: Library) -> _Asked:
-    named = units_of(ellipsis.GENERAL.sub(" ", own.topic), library.rarity)
+def _asked(own: Question, whole: Question, library: Library) -> _Asked:
+    words = units_of(ellipsis.GENERAL.sub(" ", own.topic), library.rarity)
     bare = own.normal.rstrip("?。! ")
     kinds = [stating for asking, stating in _KINDS if asking.search(bare)]
     if own.kind is Kind.WHO or "谁" in bare:
         kinds.append(_ACTS)
     return _Asked(
         own,
-        tuple(unit for unit in named if any(len(token) > 1 for token in unit.tokens)),
-        units_of(own.topic, library.rarity),
+        tuple(unit for unit in words if any(len(token) > 1 for token in unit.tokens)),
+        words,
+        units_of(whole.topic, library.rarity),
         tuple(kinds),
     )
 
@@ -129,7 +135,7 @@ def _score(asked: _Asked, words: str) -> float:
     """Return how well a sentence tells what is asked, 0 where it doesn't: it has the words that the question names; where
     that names none it is of the kind asked for, or has all else that was said (学什么: 学习)."""
     fits = sum(kind.search(words) is not None for kind in asked.kinds)
-    share = overlap(asked.words, words) if asked.words else 0.0
+    share = overlap(asked.subject, words)
     if asked.named:
         return fits + share + 1 if coverage(asked.named, words) >= _ENOUGH else 0.0
     said = bool(asked.words) and all(share_of(unit, words) for unit in asked.words)

@@ -107,6 +107,8 @@ def other_subject(
         return Reading(with_year(context.standalone, subject), context.document)
     subject = re.sub(r"(?<=..)方面的?$", "", subject)
     before = subject_of(context, documents)
+    if ellipsis.OTHERS.fullmatch(subject):
+        subject = _others(before, clauses_cited(context, documents)) or subject
     if before and ellipsis.ASPECT.fullmatch(subject):
         return about_it(_aspect_of(before, subject), context, documents)
     home, near = context.document, tuple(clause.id for clause in clauses_cited(context, documents))
@@ -125,6 +127,12 @@ def other_subject(
             return chosen
     elsewhere = best(subject, [Reading(each) for each in replaced], scales, _PLAINLY)
     return elsewhere or (Reading(replaced[0], home) if follow else None)
+
+
+def _others(before: str, cited: Sequence[Clause]) -> str | None:
+    """Return the others that the clause sets beside the last subject (重点水利工程: 其他水利工程)."""
+    endings = [f"其他{before[at:]}" for at in range(len(before) - 1)]
+    return next((other for other in endings if any(other in normalize(c.text) for c in cited)), None)
 
 
 def _other_clause(context: Context, now: Question, documents: Mapping[str, Document]) -> Reading | None:
