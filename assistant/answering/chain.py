@@ -88,10 +88,11 @@ class Way:
         given = self.answer(found)
         question = found.understood.question
         documents = {citation.document for citation in given.citations}
-        if not documents and (home := reading.document or (before.document if before else None)):
-            documents = {home}
+        near = [evidence.hit.clause for evidence in found.evidence if evidence.margin > 0]
+        if not documents:
+            home = reading.document or (near[0].document if near else before and before.document)
+            documents = {home} if home else set()
         units = units_mentioned(question.normal, self._library.register, found.understood.asked.document)
-        near = [evidence.hit.clause.id for evidence in found.evidence if evidence.margin > 0]
         refused = given.status is Status.NOT_FOUND
         return Context(
             reading.standalone,
@@ -101,7 +102,7 @@ class Way:
             documents.pop() if len(documents) == 1 else None,
             before,
             reading.subject,
-            near[0] if near and refused else None,
+            near[0].id if near and refused else None,
         )
 
     def _found(self, asked: Asked, reading: Reading) -> Found:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.answering import compose, ellipsis
+from assistant.answering import compose, ellipsis, provisions
 from assistant.answering.coverage import Unit, coverage, overlap, share_of, units_of
 from assistant.answering.evidence import is_heading, of_the_year
 from assistant.answering.giving import answered, refuse
@@ -21,25 +21,6 @@ from assistant.types import Answer, Clause, Span
 
 _ENOUGH = 0.7
 """Share of a follow-up's own words that a sentence must have."""
-_KINDS = (
-    (
-        re.compile(r"条件|资格|前提|满足|符合|什么情况"),
-        re.compile(r"符合|满足|只要|必须|具备|情形|的[,，]可|条件|须"),
-    ),
-    (
-        re.compile(r"后果|处罚|处理|追究|违反|违规|怎么罚"),
-        re.compile(r"追究|处罚|处分|问责|查处|责令|罚|移送|追责|惩戒|取消|撤销|处理"),
-    ),
-    (re.compile(r"例外|除外|不包括|不适用"), re.compile(r"除[^了]|不包括|不适用|不计入|但[^是]?")),
-    (re.compile(r"奖励|好处|表扬|优惠|激励|待遇"), re.compile(r"奖|表扬|激励|优惠|优先|支持")),
-    (
-        re.compile(r"[能可让准许].{0,12}[吗么不没]$|行不行|可不可以|能不能|允许|可以"),
-        re.compile(r"不得|严禁|禁止|不准|不[^断同]|可以?|允许|鼓励"),
-    ),
-    (re.compile(r"依据|根据|按(?:照)?(?:什么|哪|啥)"), re.compile(r"按照?|根据|依照|依据|《")),
-    (re.compile(r"资金|经费|费用|钱"), re.compile(r"资金|经费|列支|费用|预算|财政")),
-)
-"""What asks for a provision of a kind, and what the sentence has that is one."""
 _ACTS = re.compile(r"负责|牵头|主管|会同|组织|由[^,，。;；]{2,24}|审定|签发|批准|审批|承办|制定")
 
 
@@ -49,9 +30,10 @@ def said_there(found: Found, library: Library) -> Answer:
     understood = found.understood
     asked = _asked(understood.own or understood.question, understood.question, library)
     cited = [clause for each in understood.within for clause in _with_its_words(each, library)]
-    passes: list[tuple[Sequence[Clause], Sequence[Span]]] = [(cited, ())]
+    beside = list(_beside(cited, library))
+    about = [clause for clause in beside if coverage(asked.subject, normalize(clause.text)) >= _ENOUGH]
+    passes: list[tuple[Sequence[Clause], Sequence[Span]]] = [(cited, ()), (about, ())]
     if asked.named:
-        beside = list(_beside(cited, library))
         headed = [clause for clause in beside if coverage(asked.named, normalize(clause.heading)) >= 1]
         passes = [(cited, understood.told), (headed, ()), (cited, ()), (beside, ())]
     for clauses, told in passes:
@@ -82,7 +64,7 @@ class _Asked:
 def _asked(own: Question, whole: Question, library: Library) -> _Asked:
     words = units_of(ellipsis.GENERAL.sub(" ", own.topic), library.rarity)
     bare = own.normal.rstrip("?。! ")
-    kinds = [stating for asking, stating in _KINDS if asking.search(bare)]
+    kinds = list(provisions.asked_for(bare))
     if own.kind is Kind.WHO or "谁" in bare:
         kinds.append(_ACTS)
     return _Asked(

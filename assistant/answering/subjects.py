@@ -3,12 +3,13 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from assistant.answering import ellipsis
 from assistant.answering.mentions import office_in
 from assistant.answering.question import Kind, Question
-from assistant.answering.referring import Context, Reading, clauses_about, clauses_cited, name_of, subject_of
-from assistant.answering.weighing import Scales, Tried, best, going_on, of_the_last
+from assistant.answering.referring import Context, Reading, clauses_cited, name_of, subject_of
+from assistant.answering.weighing import Scales, best, going_on, of_the_last
 from assistant.language import numerals
 from assistant.language.normal import normalize
 from assistant.language.places import places_in
@@ -30,10 +31,6 @@ _PLAINLY = 0.8
 """Share of a new subject's words that a clause of another document must have for it to be meant."""
 _A_NAME = 12
 """Characters of the longest question that is taken for a mere name."""
-_A_TURN = 16
-"""Characters of the longest turn that is taken to leave out what it is about."""
-_A_WORD = 4
-"""Characters of the thing that such a turn names, if it is led away from the clause cited last."""
 
 
 def with_year(question: str, year: str) -> str:
@@ -131,8 +128,10 @@ def other_subject(
 
 def _others(before: str, cited: Sequence[Clause]) -> str | None:
     """Return the others that the clause sets beside the last subject (重点水利工程: 其他水利工程)."""
-    endings = [f"其他{before[at:]}" for at in range(len(before) - 1)]
-    return next((other for other in endings if any(other in normalize(c.text) for c in cited)), None)
+    words = " ".join(normalize(clause.text) for clause in cited)
+    parts = sorted(combinations(range(len(before) + 1), 2), key=lambda part: part[0] - part[1])
+    found = next(((i, j) for i, j in parts if j - i > 1 and f"其他{before[i:j]}" in words), None)
+    return f"其他{before[found[0] :]}" if found else None
 
 
 def _other_clause(context: Context, now: Question, documents: Mapping[str, Document]) -> Reading | None:
@@ -194,37 +193,3 @@ def on_the_last(
     if ellipsis.PREDICATE.fullmatch(now.normal) or ellipsis.ASPECT_ASKED.fullmatch(normalize(own)):
         return of_the_last(context, own, joined, scales)
     return going_on(context, now.text, replace(joined, standalone=f"{subject}，{now.text}"), scales)
-
-
-def said_by_the_last(
-    context: Context, now: Question, reading: Reading, documents: Mapping[str, Document], scales: Scales
-) -> Reading:
-    """Return `reading`; but where it finds nothing, or a short turn leads it away from the clause cited last, and that
-    clause says what is asked, as a question that this clause alone is to answer."""
-    cited = clauses_about(context, documents)
-    fresh = now.fact or now.references or reading.choices or len(now.normal) > _A_TURN
-    if not cited or fresh or scales.has_unknown(now.text) or scales.names_a_document(now.text):
-        return reading
-    tried = scales.tried(reading)
-    if tried.listed or (tried.answered and not _leads_away(now, tried, cited, context, scales)):
-        return reading
-    near = tuple(clause.id for clause in cited)
-    told = tuple(citation.span for citation in context.answer.citations)
-    subject = subject_of(context, documents)
-    words, home = f"{subject}，{now.text}", cited[0].document
-    there = Reading(words, home, subject=subject, own=now.text, within=near, told=told)
-    return there if scales.tried(there).answered else reading
-
-
-def _leads_away(
-    now: Question, tried: Tried, cited: Sequence[Clause], context: Context, scales: Scales
-) -> bool:
-    """Tell whether a turn of a word or none is answered by another clause, though the one cited last has its word; or a
-    turn that asks for a provision (依据哪个办法) by words of the subject."""
-    thing = ellipsis.GENERAL.sub(" ", now.topic).strip()
-    if now.kind is Kind.CONTENT and (not thing or scales.is_bare(thing)):
-        return True
-    if tried.clause in {clause.id for clause in cited}:
-        return False
-    words = "".join(now.core.split())
-    return len(words) <= _A_WORD and scales.in_last(now.text, context) >= 1
