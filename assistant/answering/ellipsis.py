@@ -63,7 +63,7 @@ BY_WHEN = r"期限|时限|时间|日期|有效期|截止日期"
 ASPECTS = rf"{HOW_MUCH}|{BY_WHEN}|条件|资格|要求|对象|范围|材料|手续|流程|程序|步骤|方式|渠道|地点|后果|处罚|责任|奖励|好处|待遇|优惠|补贴|资金|经费|依据|例外|名单|措施|内容"
 """What can be asked of any provision, and is no subject: it belongs to the last one."""
 GENERAL = re.compile(
-    rf"(?:{ASPECTS}|满足|符合|以后|之后|今后|包括|可以|行不行|能不能|为啥|哪个|办法|(?:^|(?<= ))[要需有能可得](?= |$|满足|符合))+"
+    rf"(?:{ASPECTS}|满足|符合|时候|以后|之后|今后|包括|可以|行不行|能不能|为啥|哪个|办法|(?:^|(?<= ))[要需有能可得](?= |$|满足|符合))+"
 )
 """What a turn may say and name nothing by it."""
 ASPECT = re.compile(rf"(?:具体|相关|对应|适用|申请|办理)?的?(?P<of>{ASPECTS})")

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from assistant.answering import ellipsis, provisions
 from assistant.answering.question import Kind, Question
 from assistant.answering.referring import Context, Reading, clauses_about, subject_of
+from assistant.answering.subjects import SHORTLY
 from assistant.answering.weighing import Scales, Tried
 from assistant.types import Clause, Document
 
@@ -21,7 +22,9 @@ def said_by_the_last(
     clause says what is asked, as a question that this clause alone is to answer."""
     cited = clauses_about(context, documents)
     fresh = now.fact or now.references or reading.choices or len(now.normal) > _A_TURN
-    if not cited or fresh or scales.has_unknown(now.text) or scales.names_a_document(now.text):
+    if not cited or fresh or ellipsis.NUMBER.fullmatch(now.normal):
+        return reading
+    if scales.has_unknown(now.text) or scales.names_a_document(now.text):
         return reading
     tried = scales.tried(reading)
     if tried.listed or (tried.answered and not _leads_away(now, tried, cited, context, scales)):
@@ -30,10 +33,18 @@ def said_by_the_last(
     told = tuple(citation.span for citation in context.answer.citations)
     subject = subject_of(context, documents)
     words, home = f"{subject}，{now.text}", cited[0].document
-    there = Reading(words, home, subject=subject, own=now.text, within=near, told=told)
+    there = Reading(words, home, subject=subject, own=_in_full(context, now), within=near, told=told)
     if scales.tried(there).answered or (tried.answered and _asks_in_vain(now, tried, near, scales)):
         return there
     return reading
+
+
+def _in_full(context: Context, now: Question) -> str:
+    """Return what a turn asks of the clause: of another thing (新闻稿呢) what was asked before."""
+    follow = ellipsis.AND.match(now.normal.strip())
+    if follow is None or now.kind is not Kind.CONTENT or ellipsis.ASPECT.fullmatch(follow["subject"]):
+        return now.text
+    return f"{follow['subject']}{SHORTLY[context.question.kind]}"
 
 
 def _asks_in_vain(now: Question, tried: Tried, near: Sequence[str], scales: Scales) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from assistant.answering import compose, ellipsis, provisions
 from assistant.answering.coverage import Unit, coverage, overlap, share_of, units_of
 from assistant.answering.evidence import is_heading, of_the_year
+from assistant.answering.figure_check import ASKS_WHETHER
 from assistant.answering.giving import answered, refuse
 from assistant.answering.question import Kind, Question
 from assistant.answering.stages import Found, Library
@@ -21,6 +22,7 @@ from assistant.types import Answer, Clause, Span
 
 _ENOUGH = 0.7
 """Share of a follow-up's own words that a sentence must have."""
+_IS_IN_CHARGE = re.compile(r"谁(?:来)?(?:负责|牵头|主?管)")
 _ACTS = re.compile(r"负责|牵头|主管|会同|组织|由[^,，。;；]{2,24}|审定|签发|批准|审批|承办|制定")
 
 
@@ -59,6 +61,11 @@ class _Asked:
     @property
     def for_a_figure(self) -> bool:
         return self.own.kind in (Kind.FIGURE, Kind.WHEN)
+
+    @property
+    def for_a_sentence(self) -> bool:
+        """Whether words without a figure may answer: 比例有上限吗, 不设上限."""
+        return not self.for_a_figure or ASKS_WHETHER.search(self.own.normal) is not None
 
 
 def _asked(own: Question, whole: Question, library: Library) -> _Asked:
@@ -103,6 +110,8 @@ def _telling(
         and (parts := best_statement(asked.own, clause, text, library.rarity))
     ):
         return parts
+    if not asked.for_a_sentence:
+        return None
     best: tuple[float, Span] | None = None
     for span in of_the_year(asked.own, clause):
         if is_heading(clause, span) or any(one.start < span.end and span.start < one.end for one in told):
@@ -118,6 +127,8 @@ def _score(asked: _Asked, words: str) -> float:
     that names none it is of the kind asked for, or has all else that was said (学什么: 学习)."""
     fits = sum(kind.search(words) is not None for kind in asked.kinds)
     share = overlap(asked.subject, words)
+    if asked.named and not fits and _IS_IN_CHARGE.search(asked.own.normal):
+        return 0.0
     if asked.named:
         return fits + share + 1 if coverage(asked.named, words) >= _ENOUGH else 0.0
     said = bool(asked.words) and all(share_of(unit, words) for unit in asked.words)

@@ -21,7 +21,7 @@ _ASKING = {
     Kind.WHEN: "是什么时候?",
     Kind.CONTENT: "是怎么规定的?",
 }
-_SHORTLY = {
+SHORTLY = {
     Kind.WHO: "由谁负责?",
     Kind.FIGURE: "是多少?",
     Kind.WHEN: "是什么时候?",
@@ -111,7 +111,7 @@ def other_subject(
     home, near = context.document, tuple(clause.id for clause in clauses_cited(context, documents))
     if ellipsis.PENALTY.match(subject) and before:
         return about_it(f"{before}{subject}的怎么处理?", context, documents)
-    short = f"{subject.removesuffix('的')}{_SHORTLY[context.question.kind]}"
+    short = f"{subject.removesuffix('的')}{SHORTLY[context.question.kind]}"
     replaced = [about(subject, context, documents), short]
     narrowed = []
     if before and context.standalone.count(before) == 1:
