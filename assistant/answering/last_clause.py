@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from assistant.answering import ellipsis, provisions
-from assistant.answering.question import Kind, Question
+from assistant.answering.question import Kind, Question, parse_question
 from assistant.answering.referring import Context, Reading, clauses_about, subject_of
 from assistant.answering.subjects import SHORTLY
 from assistant.answering.weighing import Scales, Tried
@@ -24,7 +24,8 @@ def said_by_the_last(
     fresh = now.fact or now.references or reading.choices or len(now.normal) > _A_TURN
     if not cited or fresh or ellipsis.NUMBER.fullmatch(now.normal):
         return reading
-    if scales.has_unknown(now.text) or scales.names_a_document(now.text):
+    thing = _thing(now)
+    if (thing and scales.has_unknown(thing)) or scales.names_a_document(now.text):
         return reading
     tried = scales.tried(reading)
     if tried.listed or (tried.answered and not _leads_away(now, tried, cited, context, scales)):
@@ -42,7 +43,12 @@ def said_by_the_last(
 def _in_full(context: Context, now: Question) -> str:
     """Return what a turn asks of the clause: of another thing (新闻稿呢) what was asked before."""
     follow = ellipsis.AND.match(now.normal.strip())
-    if follow is None or now.kind is not Kind.CONTENT or ellipsis.ASPECT.fullmatch(follow["subject"]):
+    if (
+        follow is None
+        or ellipsis.THEN.fullmatch(now.normal)
+        or now.kind is not Kind.CONTENT
+        or ellipsis.ASPECT.fullmatch(follow["subject"])
+    ):
         return now.text
     return f"{follow['subject']}{SHORTLY[context.question.kind]}"
 
@@ -57,8 +63,8 @@ def _leads_away(
 ) -> bool:
     """Tell whether a turn of a word or none is answered by another clause, though the one cited last has its word; or a
     turn that asks for a provision (依据哪个办法) by words of the subject."""
-    if _names_nothing(now, scales):
-        return True
+    if _names_nothing(now, scales):  # who leads is told by the duties, not by a sentence
+        return parse_question(tried.reading.standalone).kind is not Kind.WHO
     if tried.clause in {clause.id for clause in cited}:
         return False
     words = "".join(now.core.split())
@@ -67,5 +73,10 @@ def _leads_away(
 
 def _names_nothing(now: Question, scales: Scales) -> bool:
     """Tell whether a turn asks for some content and names no thing (依据哪个办法, 学什么)."""
-    thing = ellipsis.GENERAL.sub(" ", now.topic).strip()
+    thing = _thing(now)
     return now.kind is Kind.CONTENT and (not thing or scales.is_bare(thing))
+
+
+def _thing(now: Question) -> str:
+    """Return the words by which a turn names something; none are left of 然后呢, 有什么奖励."""
+    return "" if ellipsis.THEN.fullmatch(now.normal) else ellipsis.GENERAL.sub(" ", now.topic).strip()

@@ -17,6 +17,7 @@ from assistant.answering.giving import answered, refuse
 from assistant.answering.question import Kind, Question
 from assistant.answering.stages import Found, Library
 from assistant.answering.statements import best_statement
+from assistant.language import sentences
 from assistant.language.normal import normalize
 from assistant.types import Answer, Clause, Span
 
@@ -32,6 +33,8 @@ def said_there(found: Found, library: Library) -> Answer:
     understood = found.understood
     asked = _asked(understood.own or understood.question, understood.question, library)
     cited = [clause for each in understood.within for clause in _with_its_words(each, library)]
+    if ellipsis.THEN.fullmatch((understood.own or understood.question).normal):
+        return _what_follows(found, cited, library)
     beside = list(_beside(cited, library))
     about = [clause for clause in beside if coverage(asked.subject, normalize(clause.text)) >= _ENOUGH]
     passes: list[tuple[Sequence[Clause], Sequence[Span]]] = [(cited, ()), (about, ())]
@@ -45,6 +48,19 @@ def said_there(found: Found, library: Library) -> Answer:
                 citation = compose.cite(1, document, clause, parts)
                 return answered(found, f"“{compose.quoted(citation, document)}”[1]", [citation])
     return refuse(found, "前面引用的条款没有写到这一点。")
+
+
+def _what_follows(found: Found, cited: Sequence[Clause], library: Library) -> Answer:
+    """Return the sentence behind what was quoted (以后呢); a refusal where nothing is."""
+    end = max((span.end for span in found.understood.told), default=0)
+    for clause in cited:
+        document = library.documents[clause.document]
+        if behind := [
+            span for span in sentences.split(clause.text, clause.span.start) if span.start >= end > 0
+        ]:
+            citation = compose.cite(1, document, clause, behind[:1])
+            return answered(found, f"“{compose.quoted(citation, document)}”[1]", [citation])
+    return refuse(found, "前面引用的条款后面没有别的内容了。")
 
 
 @dataclass(frozen=True, slots=True)
