@@ -24,7 +24,8 @@ def said_by_the_last(
     fresh = now.fact or now.references or reading.choices or len(now.normal) > _A_TURN
     if not cited or fresh or ellipsis.NUMBER.fullmatch(now.normal):
         return reading
-    thing = _thing(now)
+    known = provisions.asked_for(now.normal) or ellipsis.THEN.fullmatch(now.normal)
+    thing = _thing(now) if known else now.text
     if (thing and scales.has_unknown(thing)) or scales.names_a_document(now.text):
         return reading
     tried = scales.tried(reading)
