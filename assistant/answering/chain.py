@@ -14,6 +14,7 @@ from assistant.answering.documents import document_named
 from assistant.answering.evidence import Evidence
 from assistant.answering.giving import ask_back
 from assistant.answering.mentions import units_mentioned
+from assistant.answering.of_the_clause import said_there
 from assistant.answering.question import parse_question
 from assistant.answering.referring import Context, Reading
 from assistant.answering.scales import LibraryScales
@@ -23,7 +24,7 @@ from assistant.answering.weighing import going_on
 from assistant.errors import QuestionError
 from assistant.language.everyday import in_official_words
 from assistant.language.homophones import Correction
-from assistant.types import Answer
+from assistant.types import Answer, Status
 
 _log = logging.getLogger(__name__)
 _REMEMBERED = 6
@@ -56,7 +57,7 @@ class Way:
         if understood.choices:
             options = "\n".join(f"- {choice.label}" for choice in understood.choices)
             return ask_back(found, f"请问您问的是哪一个？\n{options}", understood.choices)
-        given = answers.answer(found, self._library)
+        given = (said_there if understood.within else answers.answer)(found, self._library)
         faults = faults_of(given, self._library.documents.__getitem__)
         if faults:
             _log.error("answer withheld: %s: %s", given.question, "; ".join(faults))
@@ -87,9 +88,12 @@ class Way:
         given = self.answer(found)
         question = found.understood.question
         documents = {citation.document for citation in given.citations}
-        if not documents and (home := reading.document or (before.document if before else None)):
-            documents = {home}
+        near = [evidence.hit.clause for evidence in found.evidence if evidence.margin > 0]
+        if not documents:
+            home = reading.document or (near[0].document if near else before and before.document)
+            documents = {home} if home else set()
         units = units_mentioned(question.normal, self._library.register, found.understood.asked.document)
+        refused = given.status is Status.NOT_FOUND
         return Context(
             reading.standalone,
             question,
@@ -98,6 +102,7 @@ class Way:
             documents.pop() if len(documents) == 1 else None,
             before,
             reading.subject,
+            near[0].id if near and refused else None,
         )
 
     def _found(self, asked: Asked, reading: Reading) -> Found:
@@ -123,9 +128,9 @@ class Way:
         if asked.document is None and (named := document_named(question.normal, library.documents.values())):
             asked = replace(asked, document=named.id)
         own = parse_question(reading.own) if reading.own else None
-        return Understood(
-            asked, standalone, question, (*official.replaced, *corrections), reading.choices, own
-        )
+        replaced = (*official.replaced, *corrections)
+        choices, within, told = reading.choices, reading.within, reading.told
+        return Understood(asked, standalone, question, replaced, choices, own, within, told)
 
 
 def _near_first(evidence: tuple[Evidence, ...], near: Sequence[str]) -> tuple[Evidence, ...]:

@@ -4,10 +4,17 @@ import re
 from collections.abc import Mapping
 
 from assistant.answering import ellipsis, wording
+from assistant.answering.last_clause import said_by_the_last
 from assistant.answering.pointing import at_a_unit, at_an_ordinal
 from assistant.answering.question import Kind, Question, core_of, parse_question, topic_of
 from assistant.answering.referring import Context, Reading, at_a_clause
-from assistant.answering.subjects import about, on_the_last, other_subject, with_year, without_subject
+from assistant.answering.subjects import (
+    about,
+    on_the_last,
+    other_subject,
+    with_year,
+    without_subject,
+)
 from assistant.answering.tasks_again import of_an_office, of_its_tasks
 from assistant.answering.weighing import Scales
 from assistant.language import numerals
@@ -34,7 +41,7 @@ def read(context: Context | None, text: str, documents: Mapping[str, Document], 
         if not rest:
             return Reading(context.standalone, context.document)
         now = parse_question(rest)
-    return (
+    pointing = (
         _chosen(context, now)
         or _again(context, now)
         or _corrected(context, now, documents)
@@ -44,11 +51,16 @@ def read(context: Context | None, text: str, documents: Mapping[str, Document], 
         or of_an_office(context, now)
         or of_its_tasks(context, now)
         or _of_the_document(context, now, documents)
-        or without_subject(context, now, documents)
+    )
+    if pointing:
+        return pointing
+    reading = (
+        without_subject(context, now, documents)
         or other_subject(context, now, documents, scales)
         or (None if _is_of_a_document(now) else on_the_last(context, now, documents, scales))
         or Reading(now.text)
     )
+    return said_by_the_last(context, now, reading, documents, scales)
 
 
 def is_pleasantry(text: str) -> bool:

@@ -58,9 +58,13 @@ def sentences_answer(found: Found, hit: Hit, library: Library) -> Answer:
     """
     document = library.documents[hit.clause.document]
     question, own = found.understood.question, found.understood.own
-    if own and (units := units_of(own.core, library.rarity)):
-        question = own if coverage(units, normalize(hit.clause.text)) >= _OWN_WORDS else question
+    units = units_of(own.core, library.rarity) if own else ()
+    if own and units and coverage(units, normalize(hit.clause.text)) >= _OWN_WORDS:
+        question = own
     spans = best_sentences(question, hit, document, library.rarity)
+    if question is own:  # a sentence that is only near to the question is one about the subject
+        having = [s for s in spans if coverage(units, normalize(s.of(document.text))) >= _OWN_WORDS]
+        spans = tuple(having) or spans
     citations = [compose.cite(n, document, hit.clause, [span]) for n, span in enumerate(spans, 1)]
     text = "\n".join(f"“{citation.quote}”[{citation.n}]" for citation in citations)
     return answered(found, text, citations)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assistant.answering.question import Kind, Question, parse_question
 from assistant.language import numerals
-from assistant.types import Answer, Choice, Clause, Document
+from assistant.types import Answer, Choice, Clause, Document, Span
 
 _THIS_CLAUSE = re.compile(
     r"(?:就)?(?:(?:刚才|刚刚|前面|上面)(?:说|提|讲)?(?:到|过)?的?(?:这|那)?|这|那|该|上述|同)(?:一|个)?(?:条款|条|款|段|项|点|部分)(?:工作|任务|内容)?(?![例文目])(?:里面?|中)?"
@@ -31,8 +31,8 @@ _NUMBERED = re.compile(
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a follow-up can refer to: the last question as it reads alone, the units it names, its answer, the document
-    that all of it comes from, if it is one, what came before that question, and its subject, where it was taken over
-    from there."""
+    that all of it comes from, if it is one, what came before that question, its subject, where it was taken over
+    from there, and the clause nearest to it, where it was refused although some clause is about it."""
 
     standalone: str
     question: Question
@@ -41,6 +41,7 @@ class Context:
     document: str | None
     before: "Context | None" = None
     subject: str | None = None
+    nearest: str | None = None
 
     @property
     def listed(self) -> bool:
@@ -52,7 +53,8 @@ class Context:
 class Reading:
     """How a question reads alone, the document it is limited to, and, where it may mean several things, the choices.
     `near`: the clauses it goes on about, which answer before others that have as many of its words; `subject`: what it
-    took over from the question before, `own`: its own words beside that."""
+    took over from the question before, `own`: its own words beside that; `within`: the clauses that alone may
+    answer, of which `told` was quoted already."""
 
     standalone: str
     document: str | None = None
@@ -60,6 +62,8 @@ class Reading:
     near: tuple[str, ...] = ()
     subject: str | None = None
     own: str | None = None
+    within: tuple[str, ...] = ()
+    told: tuple[Span, ...] = ()
 
 
 def subject_of(context: Context, documents: Mapping[str, Document]) -> str:
@@ -99,6 +103,12 @@ def clauses_cited(context: Context, documents: Mapping[str, Document]) -> list[C
     cited = [_clause(citation.clause, documents) for citation in context.answer.citations]
     found = [clause for clause in dict.fromkeys(cited) if clause is not None]
     return found if context.listed else found[:1]
+
+
+def clauses_about(context: Context, documents: Mapping[str, Document]) -> list[Clause]:
+    """Return the clauses cited by the last answer; of a refusal the clause that comes nearest."""
+    nearest = _clause(context.nearest, documents) if context.nearest else None
+    return clauses_cited(context, documents) or ([nearest] if nearest else [])
 
 
 def at_a_clause(context: Context, now: Question, documents: Mapping[str, Document]) -> Reading | None:

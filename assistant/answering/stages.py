@@ -11,7 +11,7 @@ from assistant.facts.register import Register
 from assistant.finding.retriever import ClauseRetriever
 from assistant.language.homophones import Correction, Speller
 from assistant.language.normal import normalize
-from assistant.types import Choice, Clause, Document
+from assistant.types import Choice, Clause, Document, Span
 
 _A_HEADING = 4
 """Characters of a question's subject that a heading must have for it to be about the subject."""
@@ -29,7 +29,8 @@ class Asked:
 @dataclass(frozen=True, slots=True)
 class Understood:
     """The question taken apart, typos put right; `standalone` is how it reads without the conversation. `choices` are
-    there where it reads in several ways; `own` is what was asked this time, where a subject of before was put to it."""
+    there where it reads in several ways; `own` is what was asked this time, where a subject of before was put to it; `within`: the clauses
+    that alone may answer, of which `told` was quoted already."""
 
     asked: Asked
     standalone: str
@@ -37,6 +38,8 @@ class Understood:
     corrections: tuple[Correction, ...]
     choices: tuple[Choice, ...] = ()
     own: Question | None = None
+    within: tuple[str, ...] = ()
+    told: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

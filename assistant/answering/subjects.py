@@ -1,8 +1,9 @@
 """A follow-up that leaves out its subject, or names another and leaves out what is asked of it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from assistant.answering import ellipsis
 from assistant.answering.mentions import office_in
@@ -12,7 +13,7 @@ from assistant.answering.weighing import Scales, best, going_on, of_the_last
 from assistant.language import numerals
 from assistant.language.normal import normalize
 from assistant.language.places import places_in
-from assistant.types import Document
+from assistant.types import Clause, Document
 
 _ASKING = {
     Kind.WHO: "由谁负责?",
@@ -20,7 +21,7 @@ _ASKING = {
     Kind.WHEN: "是什么时候?",
     Kind.CONTENT: "是怎么规定的?",
 }
-_SHORTLY = {
+SHORTLY = {
     Kind.WHO: "由谁负责?",
     Kind.FIGURE: "是多少?",
     Kind.WHEN: "是什么时候?",
@@ -103,12 +104,14 @@ def other_subject(
         return Reading(with_year(context.standalone, subject), context.document)
     subject = re.sub(r"(?<=..)方面的?$", "", subject)
     before = subject_of(context, documents)
+    if ellipsis.OTHERS.fullmatch(subject):
+        subject = _others(before, clauses_cited(context, documents)) or subject
     if before and ellipsis.ASPECT.fullmatch(subject):
         return about_it(_aspect_of(before, subject), context, documents)
     home, near = context.document, tuple(clause.id for clause in clauses_cited(context, documents))
     if ellipsis.PENALTY.match(subject) and before:
         return about_it(f"{before}{subject}的怎么处理?", context, documents)
-    short = f"{subject.removesuffix('的')}{_SHORTLY[context.question.kind]}"
+    short = f"{subject.removesuffix('的')}{SHORTLY[context.question.kind]}"
     replaced = [about(subject, context, documents), short]
     narrowed = []
     if before and context.standalone.count(before) == 1:
@@ -121,6 +124,14 @@ def other_subject(
             return chosen
     elsewhere = best(subject, [Reading(each) for each in replaced], scales, _PLAINLY)
     return elsewhere or (Reading(replaced[0], home) if follow else None)
+
+
+def _others(before: str, cited: Sequence[Clause]) -> str | None:
+    """Return the others that the clause sets beside the last subject (重点水利工程: 其他水利工程)."""
+    words = " ".join(normalize(clause.text) for clause in cited)
+    parts = sorted(combinations(range(len(before) + 1), 2), key=lambda part: part[0] - part[1])
+    found = next(((i, j) for i, j in parts if j - i > 1 and f"其他{before[i:j]}" in words), None)
+    return f"其他{before[found[0] :]}" if found else None
 
 
 def _other_clause(context: Context, now: Question, documents: Mapping[str, Document]) -> Reading | None:

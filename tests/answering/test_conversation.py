@@ -196,3 +196,53 @@ def test_a_documents_own_facts_are_those_of_the_last(two_documents: Desk) -> Non
     answer = two_documents.ask("什么时候发布的?", ("创业担保贷款期限多长?",))
     assert "2019-04-02" in answer.text
     assert "创业担保贷款" in answer.standalone_question
+
+
+NOTES = """某市人民政府关于公文办理的通知
+各区人民政府：
+一、会议纪要
+会议纪要由市长签发。新闻稿须经秘书长审定。纪要的印发范围按照保密规定确定。
+二、设备维护
+设备维护所需经费由财政列支，每年一次。违反维护规定的，追究单位责任。符合入库条件的单位可以申请维护。
+三、档案保管
+重点档案完好率达到99%，其他档案完好率达到95%以上。
+某市人民政府
+2020年5月6日
+"""
+
+
+@pytest.fixture(scope="module")
+def with_notes(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """A desk with a short document of three clauses, beside another."""
+    folder = tmp_path_factory.mktemp("notes")
+    corpus = folder / "corpus"
+    corpus.mkdir()
+    (corpus / "notes.txt").write_text(NOTES, encoding="utf-8")
+    (corpus / "loans.txt").write_text(LOANS, encoding="utf-8")
+    return Desk.open(Settings(folder, corpus, folder / "index"))
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "quote"),
+    [
+        ("会议纪要怎么签发?", "新闻稿呢?", "新闻稿须经秘书长审定"),
+        ("会议纪要怎么签发?", "依据什么规定?", "按照保密规定确定"),
+        ("会议纪要怎么签发?", "然后呢?", "新闻稿须经秘书长审定"),
+        ("设备维护多久一次?", "什么后果?", "追究单位责任"),
+        ("设备维护多久一次?", "要满足什么条件?", "符合入库条件"),
+        ("重点档案完好率多少?", "其他的呢?", "其他档案完好率达到95%以上"),
+    ],
+)
+def test_the_last_clause_tells_what_nothing_else_does(
+    with_notes: Desk, before: str, question: str, quote: str
+) -> None:
+    """A turn that leaves its subject out is answered by the clause cited last, by the sentence of the kind asked for."""
+    answer = with_notes.ask(question, (before,))
+    assert answer.status is Status.ANSWERED, answer.standalone_question
+    assert any(quote in citation.quote for citation in answer.citations), answer.text
+
+
+@pytest.mark.parametrize("question", ["有什么奖励?", "婚假有几天?", "有没有例外?"])
+def test_what_the_last_clause_does_not_say_is_refused(with_notes: Desk, question: str) -> None:
+    """Neither a provision that the clause doesn't have nor another subject is made of its sentences."""
+    assert with_notes.ask(question, ("设备维护多久一次?",)).status is Status.NOT_FOUND

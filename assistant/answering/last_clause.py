@@ -1,0 +1,83 @@
+"""When a follow-up is for the clause cited last to answer: where nothing else does, or something else shouldn't."""
+
+from collections.abc import Mapping, Sequence
+
+from assistant.answering import ellipsis, provisions
+from assistant.answering.question import Kind, Question, parse_question
+from assistant.answering.referring import Context, Reading, clauses_about, subject_of
+from assistant.answering.subjects import SHORTLY
+from assistant.answering.weighing import Scales, Tried
+from assistant.types import Clause, Document
+
+_A_TURN = 16
+"""Characters of the longest turn that is taken to leave out what it is about."""
+_A_WORD = 4
+"""Characters of the thing that such a turn names, if it is led away from the clause cited last."""
+
+
+def said_by_the_last(
+    context: Context, now: Question, reading: Reading, documents: Mapping[str, Document], scales: Scales
+) -> Reading:
+    """Return `reading`; but where it finds nothing, or a short turn leads it away from the clause cited last, and that
+    clause says what is asked, as a question that this clause alone is to answer."""
+    cited = clauses_about(context, documents)
+    fresh = now.fact or now.references or reading.choices or len(now.normal) > _A_TURN
+    if not cited or fresh or ellipsis.NUMBER.fullmatch(now.normal):
+        return reading
+    known = provisions.asked_for(now.normal) or ellipsis.THEN.fullmatch(now.normal)
+    thing = _thing(now) if known else now.text
+    if (thing and scales.has_unknown(thing)) or scales.names_a_document(now.text):
+        return reading
+    tried = scales.tried(reading)
+    if tried.listed or (tried.answered and not _leads_away(now, tried, cited, context, scales)):
+        return reading
+    near = tuple(clause.id for clause in cited)
+    told = tuple(citation.span for citation in context.answer.citations)
+    subject = subject_of(context, documents)
+    words, home = f"{subject}，{now.text}", cited[0].document
+    there = Reading(words, home, subject=subject, own=_in_full(context, now), within=near, told=told)
+    if scales.tried(there).answered or (tried.answered and _asks_in_vain(now, tried, near, scales)):
+        return there
+    return reading
+
+
+def _in_full(context: Context, now: Question) -> str:
+    """Return what a turn asks of the clause: of another thing (新闻稿呢) what was asked before."""
+    follow = ellipsis.AND.match(now.normal.strip())
+    if (
+        follow is None
+        or ellipsis.THEN.fullmatch(now.normal)
+        or now.kind is not Kind.CONTENT
+        or ellipsis.ASPECT.fullmatch(follow["subject"])
+    ):
+        return now.text
+    return f"{follow['subject']}{SHORTLY[context.question.kind]}"
+
+
+def _asks_in_vain(now: Question, tried: Tried, near: Sequence[str], scales: Scales) -> bool:
+    """Tell whether what answers a turn that only asks for a provision (奖励呢) is the clause cited last, that has none."""
+    return tried.clause in near and _names_nothing(now, scales) and provisions.asked_for(now.normal) != ()
+
+
+def _leads_away(
+    now: Question, tried: Tried, cited: Sequence[Clause], context: Context, scales: Scales
+) -> bool:
+    """Tell whether a turn of a word or none is answered by another clause, though the one cited last has its word; or a
+    turn that asks for a provision (依据哪个办法) by words of the subject."""
+    if _names_nothing(now, scales):  # who leads is told by the duties, not by a sentence
+        return parse_question(tried.reading.standalone).kind is not Kind.WHO
+    if tried.clause in {clause.id for clause in cited}:
+        return False
+    words = "".join(now.core.split())
+    return len(words) <= _A_WORD and scales.in_last(now.text, context) >= 1
+
+
+def _names_nothing(now: Question, scales: Scales) -> bool:
+    """Tell whether a turn asks for some content and names no thing (依据哪个办法, 学什么)."""
+    thing = _thing(now)
+    return now.kind is Kind.CONTENT and (not thing or scales.is_bare(thing))
+
+
+def _thing(now: Question) -> str:
+    """Return the words by which a turn names something; none are left of 然后呢, 有什么奖励."""
+    return "" if ellipsis.THEN.fullmatch(now.normal) else ellipsis.GENERAL.sub(" ", now.topic).strip()

@@ -1,0 +1,151 @@
+"""What the clause cited last says to a follow-up that nothing else answers: its sentence that has what is asked.
+
+After 谁签发, 新闻稿呢 is not a question that a search could answer; but the clause that was cited has a sentence about it.
+Such a sentence has the follow-up's own words and, where it asks for one, is of the kind asked for: a condition, a
+consequence, a permission. Without either the clause doesn't say it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.answering import compose, ellipsis, provisions
+from assistant.answering.coverage import Unit, coverage, overlap, share_of, units_of
+from assistant.answering.evidence import is_heading, of_the_year
+from assistant.answering.figure_check import ASKS_WHETHER
+from assistant.answering.giving import answered, refuse
+from assistant.answering.question import Kind, Question
+from assistant.answering.stages import Found, Library
+from assistant.answering.statements import best_statement
+from assistant.language import sentences
+from assistant.language.normal import normalize
+from assistant.types import Answer, Clause, Span
+
+_ENOUGH = 0.7
+"""Share of a follow-up's own words that a sentence must have."""
+_IS_IN_CHARGE = re.compile(r"谁(?:来)?(?:负责|牵头|主?管)")
+_ACTS = re.compile(r"负责|牵头|主管|会同|组织|由[^,，。;；]{2,24}|审定|签发|批准|审批|承办|制定")
+
+
+def said_there(found: Found, library: Library) -> Answer:
+    """Return what the clauses that the question goes on about say of it, word for word, what was not quoted already before
+    what was; else what one beside them says that has its words; a refusal where none does."""
+    understood = found.understood
+    asked = _asked(understood.own or understood.question, understood.question, library)
+    cited = [clause for each in understood.within for clause in _with_its_words(each, library)]
+    if ellipsis.THEN.fullmatch((understood.own or understood.question).normal):
+        return _what_follows(found, cited, library)
+    beside = list(_beside(cited, library))
+    about = [clause for clause in beside if coverage(asked.subject, normalize(clause.text)) >= _ENOUGH]
+    passes: list[tuple[Sequence[Clause], Sequence[Span]]] = [(cited, ()), (about, ())]
+    if asked.named:
+        headed = [clause for clause in beside if coverage(asked.named, normalize(clause.heading)) >= 1]
+        passes = [(cited, understood.told), (headed, ()), (cited, ()), (beside, ())]
+    for clauses, told in passes:
+        for clause in clauses:
+            document = library.documents[clause.document]
+            if parts := _telling(asked, clause, document.text, library, told):
+                citation = compose.cite(1, document, clause, parts)
+                return answered(found, f"“{compose.quoted(citation, document)}”[1]", [citation])
+    return refuse(found, "前面引用的条款没有写到这一点。")
+
+
+def _what_follows(found: Found, cited: Sequence[Clause], library: Library) -> Answer:
+    """Return the sentence behind what was quoted (以后呢); a refusal where nothing is."""
+    end = max((span.end for span in found.understood.told), default=0)
+    for clause in cited:
+        document = library.documents[clause.document]
+        if behind := [
+            span for span in sentences.split(clause.text, clause.span.start) if span.start >= end > 0
+        ]:
+            citation = compose.cite(1, document, clause, behind[:1])
+            return answered(found, f"“{compose.quoted(citation, document)}”[1]", [citation])
+    return refuse(found, "前面引用的条款后面没有别的内容了。")
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a follow-up asks for: its own words that name something, all of its words, those of the subject as well, the
+    kinds of provision."""
+
+    own: Question
+    named: tuple[Unit, ...]
+    words: tuple[Unit, ...]
+    subject: tuple[Unit, ...]
+    kinds: tuple[re.Pattern[str], ...]
+
+    @property
+    def for_a_figure(self) -> bool:
+        return self.own.kind in (Kind.FIGURE, Kind.WHEN)
+
+    @property
+    def for_a_sentence(self) -> bool:
+        """Whether words without a figure may answer: 比例有上限吗, 不设上限."""
+        return not self.for_a_figure or ASKS_WHETHER.search(self.own.normal) is not None
+
+
+def _asked(own: Question, whole: Question, library: Library) -> _Asked:
+    words = units_of(ellipsis.GENERAL.sub(" ", own.topic), library.rarity)
+    bare = own.normal.rstrip("?。! ")
+    kinds = list(provisions.asked_for(bare))
+    if own.kind is Kind.WHO or "谁" in bare:
+        kinds.append(_ACTS)
+    return _Asked(
+        own,
+        tuple(unit for unit in words if any(len(token) > 1 for token in unit.tokens)),
+        words,
+        units_of(whole.topic, library.rarity),
+        tuple(kinds),
+    )
+
+
+def _with_its_words(clause: str, library: Library) -> list[Clause]:
+    """Return a clause; with the next one where it is only a title and has no sentence."""
+    one = library.clause(clause)
+    clauses = library.documents[one.document].clauses
+    following = clauses[clauses.index(one) + 1 :][:1]
+    return [one] if "。" in one.text else [one, *following]
+
+
+def _beside(cited: Sequence[Clause], library: Library) -> Iterator[Clause]:
+    """Yield the other clauses under the heading of the first one cited."""
+    for one in cited[:1]:
+        for clause in library.documents[one.document].clauses:
+            if clause not in cited and clause.headings[:1] == one.headings[:1] != ():
+                yield clause
+
+
+def _telling(
+    asked: _Asked, clause: Clause, text: str, library: Library, told: Sequence[Span]
+) -> tuple[Span, ...] | None:
+    """Return the part of a clause that tells what is asked; None without one."""
+    has_words = coverage(asked.named, normalize(clause.text)) >= _ENOUGH
+    if (
+        asked.for_a_figure
+        and has_words
+        and (parts := best_statement(asked.own, clause, text, library.rarity))
+    ):
+        return parts
+    if not asked.for_a_sentence:
+        return None
+    best: tuple[float, Span] | None = None
+    for span in of_the_year(asked.own, clause):
+        if is_heading(clause, span) or any(one.start < span.end and span.start < one.end for one in told):
+            continue
+        score = _score(asked, normalize(span.of(text)))
+        if score and (best is None or score > best[0]):
+            best = score, span
+    return (best[1],) if best else None
+
+
+def _score(asked: _Asked, words: str) -> float:
+    """Return how well a sentence tells what is asked, 0 where it doesn't: it has the words that the question names; where
+    that names none it is of the kind asked for, or has all else that was said (学什么: 学习)."""
+    fits = sum(kind.search(words) is not None for kind in asked.kinds)
+    share = overlap(asked.subject, words)
+    if asked.named and not fits and _IS_IN_CHARGE.search(asked.own.normal):
+        return 0.0
+    if asked.named:
+        return fits + share + 1 if coverage(asked.named, words) >= _ENOUGH else 0.0
+    said = bool(asked.words) and all(share_of(unit, words) for unit in asked.words)
+    return fits + share if fits or said else 0.0

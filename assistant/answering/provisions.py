@@ -1,0 +1,30 @@
+"""Provisions that can be asked for of any clause: a condition, a consequence, a permission. How each is asked for, and
+what a sentence has that is one. All patterns are matched on the normal form.
+"""
+
+import re
+
+_KINDS = (
+    (
+        re.compile(r"条件|资格|前提|满足|符合|什么情况"),
+        re.compile(r"符合|满足|只要|必须|具备|情形|的[,，]可|条件|须"),
+    ),
+    (
+        re.compile(r"后果|处罚|处理|追究|违反|违规|怎么罚"),
+        re.compile(r"追究|处罚|处分|问责|查处|责令|罚|移送|追责|惩戒|取消|撤销|处理"),
+    ),
+    (re.compile(r"例外|除外|不包括|不适用"), re.compile(r"除[^了]|不包括|不适用|不计入|但[^是]?")),
+    (re.compile(r"奖励|好处|表扬|优惠|激励|待遇"), re.compile(r"奖|表扬|激励|优惠|优先|支持")),
+    (
+        re.compile(r"[能可让准许].{0,12}[吗么不没]$|行不行|可不可以|能不能|允许|可以"),
+        re.compile(r"不得|严禁|禁止|不准|不[^断同]|可以?|允许|鼓励"),
+    ),
+    (re.compile(r"依据|根据|按(?:照)?(?:什么|哪|啥)"), re.compile(r"按照?|根据|依照|依据|《")),
+    (re.compile(r"资金|经费|费用|钱"), re.compile(r"资金|经费|列支|费用|预算|财政")),
+)
+"""What asks for a provision of a kind, and what a sentence has that is one."""
+
+
+def asked_for(normal: str) -> tuple[re.Pattern[str], ...]:
+    """Return what a sentence must have that is of a kind of provision which a question asks for, for each kind."""
+    return tuple(stating for asking, stating in _KINDS if asking.search(normal.rstrip("?。! ")))
