@@ -42,6 +42,8 @@ _LIMITED = re.compile(
 )
 _ABOUT = 0.6
 """Share of the subject's words that a clause must have to be about it (省质监局在检验检测方面负责什么)."""
+_MEANT, _APART = 0.9, 0.2
+"""Share of the subject's words that a clause must have to be the one that is meant, and how much less those of the unit."""
 _NO_SUBJECT = re.compile(
     rf"{_DO}|{_TASKS}|{_WHAT}|全部|所有|列出|清单|汇总|完整|分别|单位|部门|一共|总共|领域|方面|原来|现在|如今|以前|今后|文件|名下|归谁|只当|"
     r"[项条款块哪当叫只仅不没非有是的]"
@@ -133,6 +135,8 @@ def _tasks(found: Found, library: Library, mention: Mention) -> Answer:
         return refuse(
             found, text, [f"它在文件中共有 {len(every)} 项任务：{others}。", *mention_notes(mention, every)]
         )
+    if elsewhere := _of_others_only(found, library, mention, rows):
+        return elsewhere
     about = _about(found, library, mention, rows)
     if about:
         head = f"{names}与所问内容有关的任务共 {len(about)} 项（全部任务 {len(rows)} 项）："
@@ -165,6 +169,26 @@ def _about(found: Found, library: Library, mention: Mention, rows: Sequence[Duty
     if not units:
         return []
     return [row for row in rows if coverage(units, library.words_of(row.clause.id)) >= _ABOUT]
+
+
+def _of_others_only(
+    found: Found, library: Library, mention: Mention, rows: Sequence[DutyRow]
+) -> Answer | None:
+    """Refuse where the question limits itself to a subject that has a duty note, and the unit does not stand in it."""
+    units = units_of(_rest(found, mention), library.rarity)
+    if not units or not _LIMITED.search(found.understood.question.normal):
+        return None
+
+    def share(row: DutyRow) -> float:
+        return coverage(units, library.words_of(row.clause.id))
+
+    every = library.register.duties_of(found.understood.asked.document)
+    best = max(every, key=share, default=None)
+    if best is None or share(best) < _MEANT or max(map(share, rows)) > share(best) - _APART:
+        return None
+    noted = dict.fromkeys(row.duty.unit for row in every if row.clause.id == best.clause.id)
+    note = f"“{best.clause.label}”写的单位是：{'、'.join(noted)}。"
+    return refuse(found, f"文件没有写明{mention.typed}在这方面的任务。", [note])
 
 
 def _rest(found: Found, mention: Mention) -> str:
