@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.answering.compounds import LOOSE, other_modifiers
 from assistant.answering.coverage import unknown_words
 from assistant.answering.demands import other_kinds, untold
 from assistant.answering.evidence import full_stop_before
@@ -65,6 +66,8 @@ def _missing(question: Question, given: Answer, library: Library) -> Iterator[st
     )
     # The units of a duty note are its answer; its sentence need only be about the same kind of thing.
     yield from untold(question.normal, said)
+    words = around + "".join(library.words_of(clause.id) for clause in clauses)
+    yield from other_modifiers(question.core, around if given.duties else said, words)
     if given.duties:
         yield from other_kinds(question.normal, around, around)
         return
@@ -84,7 +87,7 @@ def _measured(question: Question, library: Library) -> str | None:
     Colloquial words (房子) stand for others; one that the documents use elsewhere would stand here if it were meant.
     """
     asked = _BEFORE_ASKING.search(question.normal) if question.kind in (Kind.FIGURE, Kind.WHEN) else None
-    if asked is None or asked[1] not in question.core:
+    if asked is None or asked[1] not in question.core or LOOSE.search(asked[1]):
         return None
     return asked[1] if library.rarity(asked[1]) < library.rarity("\0") else None
 
