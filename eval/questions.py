@@ -163,7 +163,7 @@ def part(evaluated: Evaluated, split: str) -> Part:
     said = "测试题" if only_frozen else {"all": "全部题", "dev": "开发题"}[split]
     prefix = name if split == "all" else f"{name}.{split}"
     measures = scores.right_measures(prefix, results, goals, f"{said}：答对率")
-    if split == "all" and not only_frozen:
+    if split == "all" and frozen and not only_frozen:
         measures = [
             *scores.right_measures(f"{name}.test", frozen, goals, "测试题：答对率"),
             *scores.refusal_measures(f"{name}.test", frozen, goals, "测试题：拒答"),

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from assistant.answering.coverage import PARTICLES
 from assistant.language.numerals import CHINESE
 
-LOOSE = re.compile(f"[{''.join(sorted(PARTICLES))}{CHINESE}几多少个用没不到]")
+_LOOSE = re.compile(f"[{''.join(sorted(PARTICLES))}{CHINESE}几多少个用没不到]")
 """Characters that stand between words rather than in them."""
 _MODIFIERS, _HEAD = (2, 3, 4), 2
 _TWO = re.compile(r"[一-鿿]{2}")
@@ -24,7 +24,7 @@ def other_modifiers(core: str, said: str, words: str) -> Iterator[str]:
         for length in _MODIFIERS:
             modifier, head = stretch[:length], stretch[length : length + _HEAD]
             compound = modifier + head
-            if not re.fullmatch(rf"[一-鿿]{{{length + _HEAD}}}", compound) or LOOSE.search(compound):
+            if not re.fullmatch(rf"[一-鿿]{{{length + _HEAD}}}", compound) or _LOOSE.search(compound):
                 continue
             pairs = (stretch[at : at + 2] for at in range(length))
             if head in said and not any(pair in words for pair in pairs) and _is_modified(head, words):
@@ -34,4 +34,4 @@ def other_modifiers(core: str, said: str, words: str) -> Iterator[str]:
 def _is_modified(head: str, words: str) -> bool:
     """Tell whether a head word stands behind a modifier wherever the text has it."""
     before = [words[max(at.start() - 2, 0) : at.start()] for at in re.finditer(head, words)]
-    return all(_TWO.fullmatch(two) and not LOOSE.search(two[-1]) for two in before)
+    return all(_TWO.fullmatch(two) and not _LOOSE.search(two[-1]) for two in before)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.answering.compounds import LOOSE, other_modifiers
+from assistant.answering.compounds import other_modifiers
 from assistant.answering.coverage import unknown_words
 from assistant.answering.demands import other_kinds, untold
 from assistant.answering.evidence import full_stop_before
@@ -15,10 +15,6 @@ from assistant.language.places import stands_for
 from assistant.types import Answer, Citation, Clause, Document, Status
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
-_BEFORE_ASKING = re.compile(
-    r"([一-鿿]{2})(?:最[高低多少长短大]|不(?:得|能)?(?:超过|低于|少于)|可以|需要|应该?|要|能|会|是|为|有|达到?|控制在|"
-    r"大概|大约|一共|总共|分别|到底|得|在|的){0,4}(?:百分之)?(?:多少|几|多[大高长久]|什么时候|何时)"
-)
 _PLACE = re.compile(r"[一-鿿]{2,5}(?:省|市|县|区|州|盟|旗|镇|乡|村)")
 
 
@@ -66,8 +62,6 @@ def _missing(question: Question, given: Answer, library: Library) -> Iterator[st
     )
     # The units of a duty note are its answer; its sentence need only be about the same kind of thing.
     yield from untold(question.normal, said)
-    words = around + "".join(library.words_of(clause.id) for clause in clauses)
-    yield from other_modifiers(question.core, around if given.duties else said, words)
     if given.duties:
         yield from other_kinds(question.normal, around, around)
         return
@@ -77,19 +71,8 @@ def _missing(question: Question, given: Answer, library: Library) -> Iterator[st
     yield from (level for level in question.levels if level not in around)
     yield from (place for place in question.places if not stands_for(around, place))
     yield from other_kinds(question.normal, said, around)
-    if (noun := _measured(question, library)) and not any(character in around for character in noun):
-        yield f"“{noun}”"
-
-
-def _measured(question: Question, library: Library) -> str | None:
-    """Return the end of the noun whose figure or time is asked for (注册资本最低多少: 资本), if the documents know the word.
-
-    Colloquial words (房子) stand for others; one that the documents use elsewhere would stand here if it were meant.
-    """
-    asked = _BEFORE_ASKING.search(question.normal) if question.kind in (Kind.FIGURE, Kind.WHEN) else None
-    if asked is None or asked[1] not in question.core or LOOSE.search(asked[1]):
-        return None
-    return asked[1] if library.rarity(asked[1]) < library.rarity("\0") else None
+    words = around + "".join(library.words_of(clause.id) for clause in clauses)
+    yield from other_modifiers(question.core, said, words)
 
 
 def _under(citation: Citation, clause: Clause, document: Document) -> str:

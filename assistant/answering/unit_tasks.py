@@ -10,6 +10,7 @@ from itertools import groupby
 
 from assistant.answering import compose
 from assistant.answering.coverage import coverage, units_of
+from assistant.answering.evidence import bare_heading
 from assistant.answering.giving import answered, ask_back, refuse
 from assistant.answering.mentions import Mention, units_mentioned
 from assistant.answering.question import core_of, topic_of
@@ -42,8 +43,8 @@ _LIMITED = re.compile(
 )
 _ABOUT = 0.6
 """Share of the subject's words that a clause must have to be about it (省质监局在检验检测方面负责什么)."""
-_MEANT, _APART = 0.9, 0.2
-"""Share of the subject's words that a clause must have to be the one that is meant, and how much less those of the unit."""
+_A_HEADING = 4
+"""Characters that a heading must have for a question that has it to be about what stands under it."""
 _NO_SUBJECT = re.compile(
     rf"{_DO}|{_TASKS}|{_WHAT}|全部|所有|列出|清单|汇总|完整|分别|单位|部门|一共|总共|领域|方面|原来|现在|如今|以前|今后|文件|名下|归谁|只当|"
     r"[项条款块哪当叫只仅不没非有是的]"
@@ -174,20 +175,19 @@ def _about(found: Found, library: Library, mention: Mention, rows: Sequence[Duty
 def _of_others_only(
     found: Found, library: Library, mention: Mention, rows: Sequence[DutyRow]
 ) -> Answer | None:
-    """Refuse where the question limits itself to a subject that has a duty note, and the unit does not stand in it."""
-    units = units_of(_rest(found, mention), library.rarity)
-    if not units or not _LIMITED.search(found.understood.question.normal):
-        return None
-
-    def share(row: DutyRow) -> float:
-        return coverage(units, library.words_of(row.clause.id))
-
+    """Refuse where the question limits itself to what is the heading of a clause whose duty note leaves the unit out."""
+    asked = found.understood.question.normal
     every = library.register.duties_of(found.understood.asked.document)
-    best = max(every, key=share, default=None)
-    if best is None or share(best) < _MEANT or max(map(share, rows)) > share(best) - _APART:
+    headed = [
+        row
+        for row in every
+        if len(heading := bare_heading(row.clause.heading)) >= _A_HEADING and heading in asked
+    ]
+    own = {row.clause.id for row in rows}
+    if not headed or any(row.clause.id in own for row in headed):
         return None
-    noted = dict.fromkeys(row.duty.unit for row in every if row.clause.id == best.clause.id)
-    note = f"“{best.clause.label}”写的单位是：{'、'.join(noted)}。"
+    noted = dict.fromkeys(row.duty.unit for row in headed)
+    note = f"“{headed[0].clause.label}”写的单位是：{'、'.join(noted)}。"
     return refuse(found, f"文件没有写明{mention.typed}在这方面的任务。", [note])
 
 
