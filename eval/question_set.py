@@ -19,6 +19,7 @@ CONVERSATIONS = FOLDER / "conversations.jsonl"
 BLIND = FOLDER / "blind.jsonl"
 BLIND_CONVERSATIONS = FOLDER / "blind_conversations.jsonl"
 TALKS = FOLDER / "talks.jsonl"
+NEAR = FOLDER / "near.jsonl"
 
 KINDS = {
     "who": "谁负责",

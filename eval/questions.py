@@ -24,6 +24,7 @@ from eval.question_set import (
     BLIND_CONVERSATIONS,
     CONVERSATIONS,
     HAINAN,
+    NEAR,
     POLICIES,
     TALKS,
     Question,
@@ -47,6 +48,11 @@ class About(Enum):
     program. MIXED has conversations about six of them."""
     MIXED = auto()
     """The first document among policies that the five don't have."""
+    NEIGHBOURS = auto()
+    """The first document among policies that the eight don't have: what is asked of them may be looked at."""
+
+
+WITH_FIRST = (About.MIXED, About.NEIGHBOURS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +87,7 @@ SETS = (
         About.EIGHT,
     ),
     QuestionSet("talks", "多轮对话（多份文件一起）", TALKS, EASED, About.MIXED),
+    QuestionSet("near", "似有实无，与只差一处的可答题", NEAR, EASED, About.NEIGHBOURS),
 )
 
 
@@ -117,7 +124,7 @@ def _corpus(about: About, policies: Path | None) -> list[Path]:
     if about is About.FIRST:
         return [FIRST]
     files = policy_files(policies, [about]) if policies else []
-    return [FIRST, *files] if about is About.MIXED and files else files
+    return [FIRST, *files] if about in WITH_FIRST and files else files
 
 
 def evaluate_sets(split: str, policies: Path | None, limit: int | None = None) -> list[Evaluated]:
@@ -156,7 +163,7 @@ def part(evaluated: Evaluated, split: str) -> Part:
     said = "测试题" if only_frozen else {"all": "全部题", "dev": "开发题"}[split]
     prefix = name if split == "all" else f"{name}.{split}"
     measures = scores.right_measures(prefix, results, goals, f"{said}：答对率")
-    if split == "all" and not only_frozen:
+    if split == "all" and frozen and not only_frozen:
         measures = [
             *scores.right_measures(f"{name}.test", frozen, goals, "测试题：答对率"),
             *scores.refusal_measures(f"{name}.test", frozen, goals, "测试题：拒答"),

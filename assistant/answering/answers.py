@@ -10,7 +10,8 @@ from assistant.answering.coverage import coverage, units_of, unknown_words
 from assistant.answering.evidence import Evidence
 from assistant.answering.figure_check import is_it_that_figure
 from assistant.answering.giving import answered, ask_back, refuse, sentences_answer, stated, which_document
-from assistant.answering.question import Kind, Question, core_of, topic_of
+from assistant.answering.holding import held, misses
+from assistant.answering.question import Kind, core_of, topic_of
 from assistant.answering.sections import by_heading
 from assistant.answering.stages import Found, Library
 from assistant.answering.statements import best_statement, is_measured, is_particular, lead_in_statement
@@ -18,7 +19,6 @@ from assistant.answering.target_answers import largest_award, targets_answer
 from assistant.answering.unit_tasks import unit_answer
 from assistant.answering.who import clauses_without_lead, is_it_the_unit, who
 from assistant.language.normal import normalize
-from assistant.language.places import stands_for
 from assistant.types import Answer, Clause, Status
 
 NOT_FOUND = "文件库里没有找到这个问题的答案。"
@@ -51,10 +51,11 @@ def answer(found: Found, library: Library) -> Answer:
         return refuse(found, NOT_FOUND)
     if found.evidence[0].margin <= 0:  # the search's order is overruled: the surest goes first
         eligible.sort(key=lambda evidence: -evidence.margin)
-    fitting = [e for e in eligible if not _misses(question, e.hit.clause, library)]
+    fitting = [e for e in eligible if not misses(question, e.hit.clause, library)]
     if not fitting:
         return _near_miss(found, eligible[0], library)
-    return _with_caution(_from_evidence(found, fitting, library), found, fitting[0], library)
+    given = held(_from_evidence(found, fitting, library), found, library)
+    return _with_caution(given, found, fitting[0], library)
 
 
 def _from_evidence(found: Found, fitting: Sequence[Evidence], library: Library) -> Answer:
@@ -87,20 +88,9 @@ def withheld(found: Found) -> Answer:
 # --- near the document, but not in it ---------------------------------------------------------------------------
 
 
-def _misses(question: Question, clause: Clause, library: Library) -> list[str]:
-    """Return the years, places and ranks of the question that neither the clause nor its document's title and date have."""
-    document = library.documents[clause.document]
-    # A figure is of the year that its clause gives, not of that in which the document was issued.
-    issued = "" if question.kind is Kind.FIGURE else document.issued_on
-    about = f"{document.title}{issued}{''.join(document.issuers)}"
-    around = normalize(f"{about}{clause.label}{clause.text}")
-    missing = [asked for asked in (*question.years, *question.levels) if asked not in around]
-    return [*missing, *(place for place in question.places if not stands_for(around, place))]
-
-
 def _near_miss(found: Found, nearest: Evidence, library: Library) -> Answer:
     clause = nearest.hit.clause
-    missing = _misses(found.understood.question, clause, library)
+    missing = misses(found.understood.question, clause, library)
     asked = "、".join(f"{m}年" if m.isdigit() else m for m in missing)
     years = sorted(set(re.findall(r"(?<!\d)((?:19|20)\d{2})(?=年)", normalize(clause.text))))
     gives = f"，给出的是{'、'.join(years)}年的内容" if years and missing[0].isdigit() else ""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from assistant.language.tokens import runs
 
-_PARTICLES = set(
+PARTICLES = set(
     "的了着过地得要该应将把被让给从向与和及或在是有也都就还又很更最这那其之所以而但若如并于对为会能可想去来里中上下好做搞弄说讲"
 )
 _A_WORD = 2
@@ -86,7 +86,7 @@ def _between_particles(word: str, rarity: Rarity) -> list[str]:
     """Cut `word` at its particles (空气好|天数|占), but not where they belong to a word of the corpus (应急, 对外)."""
     unknown = rarity("\0")
     cut = "".join(
-        " " if char in _PARTICLES and all(rarity(pair) >= unknown for pair in _pairs(word, i)) else char
+        " " if char in PARTICLES and all(rarity(pair) >= unknown for pair in _pairs(word, i)) else char
         for i, char in enumerate(word)
     )
     return cut.split()

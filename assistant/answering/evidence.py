@@ -22,6 +22,7 @@ LEAD = 3.0
 """Of a fused score over the next one. More says no more: in a corpus that treats nothing of the kind, a single word that
 stands in one clause only gives it a lead of ten."""
 _NUMBER = re.compile(r"^[\s第]*(?:[(（]?[一二三四五六七八九十百零\d]+[)）]?)\s*[、.．章节部分]*\s*")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _PUNCTUATION = re.compile(r"[^\w]+")
 
 
@@ -90,10 +91,16 @@ def weigh(
 
 
 def of_the_year(question: Question, clause: Clause) -> list[Span]:
-    """Return the clause's sentences; of the year asked for only, where some are."""
+    """Return the clause's sentences; of the year asked for only, where some are: a year holds up to the next one."""
     spans = list(sentences.split(clause.text, clause.span.start))
     dated = [span for span in spans if any(year in _up_to(clause, span.end) for year in question.years)]
-    return dated or spans
+    after = [span for span in spans if _last_year(clause, span.end) in question.years]
+    return sorted({*dated, *after}) or spans
+
+
+def _last_year(clause: Clause, end: int) -> str | None:
+    """Return the last year that the clause names up to `end`."""
+    return next(iter(_YEAR.findall(clause.text[: end - clause.span.start])[::-1]), None)
 
 
 def _up_to(clause: Clause, end: int) -> str:

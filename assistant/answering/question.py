@@ -125,6 +125,10 @@ def _kind(normal: str) -> Kind:
         return Kind.CONTENT
     if wording.WHEN.search(bare):
         return Kind.WHEN
+    if re.search(r"吗$|(?<![什怎那这])么$|是否|[要该能可]不[要该能可]", bare) and not re.search(
+        r"多少|几|\d", bare
+    ):
+        return Kind.CONTENT  # 比例要设上限吗: that it has one is not asked for its figure
     return Kind.FIGURE if wording.FIGURE.search(bare) else Kind.CONTENT
 
 

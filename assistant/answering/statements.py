@@ -116,6 +116,8 @@ def _asked(question: Question) -> _Asked:
         return _Asked(has_time, tuple(fits))
     if match := _MEASURE.search(normal):
         fits.append(re.compile(rf"[\d一二三四五六七八九十两百千万余多]\s*{match[1]}"))
+        only_one = re.compile(rf"[只仅][^,，。;；]{{0,8}}一{match[1]}")
+        return _Asked(lambda words: has_figure(words) or only_one.search(words) is not None, tuple(fits))
     if wording.MONEY_ASKED.search(normal):
         return _Asked(lambda words: has_figure(words) and "元" in words, tuple(fits))
     return _Asked(has_figure, tuple(fits))

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from assistant.answering import compose
 from assistant.answering.coverage import coverage, units_of
+from assistant.answering.evidence import bare_heading
 from assistant.answering.giving import answered, ask_back, refuse
 from assistant.answering.mentions import Mention, units_mentioned
 from assistant.answering.question import core_of, topic_of
@@ -42,6 +43,8 @@ _LIMITED = re.compile(
 )
 _ABOUT = 0.6
 """Share of the subject's words that a clause must have to be about it (省质监局在检验检测方面负责什么)."""
+_A_HEADING = 4
+"""Characters that a heading must have for a question that has it to be about what stands under it."""
 _NO_SUBJECT = re.compile(
     rf"{_DO}|{_TASKS}|{_WHAT}|全部|所有|列出|清单|汇总|完整|分别|单位|部门|一共|总共|领域|方面|原来|现在|如今|以前|今后|文件|名下|归谁|只当|"
     r"[项条款块哪当叫只仅不没非有是的]"
@@ -133,6 +136,8 @@ def _tasks(found: Found, library: Library, mention: Mention) -> Answer:
         return refuse(
             found, text, [f"它在文件中共有 {len(every)} 项任务：{others}。", *mention_notes(mention, every)]
         )
+    if elsewhere := _of_others_only(found, library, mention, rows):
+        return elsewhere
     about = _about(found, library, mention, rows)
     if about:
         head = f"{names}与所问内容有关的任务共 {len(about)} 项（全部任务 {len(rows)} 项）："
@@ -165,6 +170,25 @@ def _about(found: Found, library: Library, mention: Mention, rows: Sequence[Duty
     if not units:
         return []
     return [row for row in rows if coverage(units, library.words_of(row.clause.id)) >= _ABOUT]
+
+
+def _of_others_only(
+    found: Found, library: Library, mention: Mention, rows: Sequence[DutyRow]
+) -> Answer | None:
+    """Refuse where the question limits itself to what is the heading of a clause whose duty note leaves the unit out."""
+    asked = found.understood.question.normal
+    every = library.register.duties_of(found.understood.asked.document)
+    headed = [
+        row
+        for row in every
+        if len(heading := bare_heading(row.clause.heading)) >= _A_HEADING and heading in asked
+    ]
+    own = {row.clause.id for row in rows}
+    if not headed or any(row.clause.id in own for row in headed):
+        return None
+    noted = dict.fromkeys(row.duty.unit for row in headed)
+    note = f"“{headed[0].clause.label}”写的单位是：{'、'.join(noted)}。"
+    return refuse(found, f"文件没有写明{mention.typed}在这方面的任务。", [note])
 
 
 def _rest(found: Found, mention: Mention) -> str:

@@ -17,6 +17,7 @@ from eval.question_set import (
     CONVERSATIONS,
     HAINAN,
     KINDS,
+    NEAR,
     POLICIES,
     TALKS,
     BadQuestionError,
@@ -29,7 +30,7 @@ from eval.questions import SETS, About, policy_files
 DOCUMENT = "hainan-quality-2018"
 HALVED = [path for path in (HAINAN, POLICIES, CONVERSATIONS, TALKS) if path.is_file()]
 UNSEEN = (BLIND, BLIND_CONVERSATIONS)
-FILES = [*HALVED, *UNSEEN]
+FILES = [*HALVED, *UNSEEN, NEAR]
 
 
 def strings(expect: Expectation) -> list[tuple[str, ...]]:
@@ -64,6 +65,15 @@ def test_what_is_asked_of_other_documents_is_of_every_kind() -> None:
     assert set(KINDS) - asked == {"reverse", "alias", "table"}
 
 
+def test_refusals_have_twins_that_are_answered() -> None:
+    """All of them may be looked at, of no document kept unseen; there are half as many that the document does answer."""
+    questions = load(NEAR)
+    unseen = {question.document for path in UNSEEN for question in load(path)}
+    statuses = Counter(question.expect.status for question in questions)
+    assert all(question.split == "dev" and question.document not in unseen for question in questions)
+    assert statuses["not_found"] == 2 * statuses["answered"] == 80
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_no_question_is_asked_twice(path: Path) -> None:
     """Two questions never have the same words."""
@@ -93,7 +103,7 @@ def test_expected_words_stand_in_the_document() -> None:
         assert all(clause.startswith(f"{DOCUMENT}#") for clause in question.expect.clauses), question.id
 
 
-@pytest.mark.parametrize("path", [HAINAN, POLICIES, BLIND], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [HAINAN, POLICIES, BLIND, NEAR], ids=lambda path: path.stem)
 def test_refusals_expect_nothing_else(path: Path) -> None:
     """Exactly the two kinds of refusal expect `not_found`, and no clause with it."""
     for question in load(path):
@@ -126,10 +136,12 @@ def test_every_question_belongs_to_one_set() -> None:
 
 def test_each_corpus_has_its_own_files() -> None:
     """Five documents and eight, none in both: the questions about one are not asked where the others stand."""
-    five, eight = (set(policy_files(Path("p"), [about])) for about in (About.FIVE, About.EIGHT))
-    assert (len(five), len(eight)) == (5, 8)
-    assert not five & eight
-    assert set(policy_files(Path("p"))) == five | eight | set(policy_files(Path("p"), [About.MIXED]))
+    five, eight, mixed, neighbours = (
+        set(policy_files(Path("p"), [about])) for about in About if about.name != "FIRST"
+    )
+    assert (len(five), len(eight), len(neighbours)) == (5, 8, 8)
+    assert not eight & (five | neighbours)
+    assert set(policy_files(Path("p"))) == five | eight | mixed | neighbours
 
 
 def test_a_split_is_a_part_of_the_set() -> None:
