@@ -14,6 +14,8 @@ from assistant.language.numerals import CHINESE
 _LOOSE = re.compile(f"[{''.join(sorted(PARTICLES))}{CHINESE}几多少个用没不到]")
 """Characters that stand between words rather than in them."""
 _MODIFIERS, _HEAD = (2, 3, 4), 2
+_REACH = 8
+"""Characters before a head in which its modifier stands."""
 _TWO = re.compile(r"[一-鿿]{2}")
 
 
@@ -27,11 +29,15 @@ def other_modifiers(core: str, said: str, words: str) -> Iterator[str]:
             if not re.fullmatch(rf"[一-鿿]{{{length + _HEAD}}}", compound) or _LOOSE.search(compound):
                 continue
             pairs = (stretch[at : at + 2] for at in range(length))
-            if head in said and not any(pair in words for pair in pairs) and _is_modified(head, words):
-                yield compound
+            if head in said and not any(pair in words for pair in pairs):
+                before = [words[max(at.start() - _REACH, 0) : at.start()] for at in re.finditer(head, words)]
+                if all(_is_another(modifier, told) for told in before):
+                    yield compound
 
 
-def _is_modified(head: str, words: str) -> bool:
-    """Tell whether a head word stands behind a modifier wherever the text has it."""
-    before = [words[max(at.start() - 2, 0) : at.start()] for at in re.finditer(head, words)]
-    return all(_TWO.fullmatch(two) and not _LOOSE.search(two[-1]) for two in before)
+def _is_another(modifier: str, before: str) -> bool:
+    """Tell whether the words before a head modify it, and share no character with `modifier`: 高职 is 高等职业教育 for
+    short, and 抽查 as good as 抽检."""
+    two = before[-2:]
+    modified = _TWO.fullmatch(two) is not None and not _LOOSE.search(two[-1])
+    return modified and not set(modifier) & set(before)

@@ -9,7 +9,7 @@ from assistant.answering.demands import other_kinds, untold
 from assistant.answering.evidence import full_stop_before
 from assistant.answering.giving import refuse
 from assistant.answering.question import Kind, Question
-from assistant.answering.stages import Found, Library
+from assistant.answering.stages import Found, Library, Understood
 from assistant.language.normal import normalize
 from assistant.language.places import stands_for
 from assistant.types import Answer, Citation, Clause, Document, Status
@@ -23,7 +23,7 @@ def held(given: Answer, found: Found, library: Library) -> Answer:
     what the clause does say."""
     if given.status is not Status.ANSWERED or not given.citations:
         return given
-    missing = list(dict.fromkeys(_missing(found.understood.question, given, library)))
+    missing = list(dict.fromkeys(_missing(found.understood, given, library)))
     if not missing:
         return given
     first = given.citations[0]
@@ -50,8 +50,9 @@ def misses(question: Question, clause: Clause, library: Library) -> list[str]:
     return [*missing, *places, *unknown_places(question, library)]
 
 
-def _missing(question: Question, given: Answer, library: Library) -> Iterator[str]:
+def _missing(understood: Understood, given: Answer, library: Library) -> Iterator[str]:
     """Yield what the question names or demands that neither the quotes nor what they stand under have."""
+    question = understood.question
     clauses = [library.clause(citation.clause) for citation in given.citations]
     said = normalize(given.text)
     around = normalize(
@@ -71,6 +72,8 @@ def _missing(question: Question, given: Answer, library: Library) -> Iterator[st
     yield from (level for level in question.levels if level not in around)
     yield from (place for place in question.places if not stands_for(around, place))
     yield from other_kinds(question.normal, said, around)
+    if understood.corrections:
+        return  # words that were put in its place of others make compounds that nobody typed
     words = around + "".join(library.words_of(clause.id) for clause in clauses)
     yield from other_modifiers(question.core, said, words)
 
