@@ -12,7 +12,6 @@ import opencc
 _QUOTES = str.maketrans(
     {"「": "“", "」": "”", "『": "‘", "』": "’", "﹑": "、", "〔": "[", "〕": "]", "【": "[", "】": "]"}
 )
-_CJK = re.compile(r"[㐀-䶿一-鿿〇]")
 _DASHES = str.maketrans(dict.fromkeys("—–－−~～﹣", "-"))
 
 
@@ -52,11 +51,6 @@ def normalize(text: str) -> str:
         if len(lower) == len(folded)
         else "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
     )
-
-
-def is_cjk(char: str) -> bool:
-    """Tell whether `char` is a Chinese character."""
-    return _CJK.match(char) is not None
 
 
 def squeeze(text: str) -> str:

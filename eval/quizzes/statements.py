@@ -58,13 +58,6 @@ def _nearly(statement: str, text: str) -> bool:
     )
 
 
-def _unwrapped(words: str) -> str:
-    spans = quoted(words)
-    if spans and spans[0][0] == 1 and len(words) - spans[0][1] <= 2:
-        return words[1 : spans[0][1]]
-    return words
-
-
 def read_true_false(item: Item, library: Library) -> Verdict | None:
     """Judge a true/false item."""
     if item.kind != "true_false":
