@@ -72,3 +72,19 @@ def test_times(text: str, expected: bool) -> None:
 def test_statements(sentence: str, expected: list[str]) -> None:
     """Commas and semicolons outside of brackets and quotes cut; 、 only where each item has its own figure."""
     assert [span.of(sentence) for span in statements(sentence)] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("终身有效", True),
+        ("质量终身责任制", True),
+        ("到2020年", True),
+        ("发展终身教育", False),
+        ("实施三年行动方案", False),
+        ("三年内完成", True),
+    ],
+)
+def test_a_time_is_not_a_part_of_a_name(words: str, told: bool) -> None:
+    """终身教育 and 三年行动方案 are names and say no time; 终身责任 says for how long."""
+    assert has_time(words) is told
