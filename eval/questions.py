@@ -119,7 +119,7 @@ def policy_files(policies: Path, about: Collection[About] = tuple(About)) -> lis
     return [policies / f"{stem}.txt" for stem in sorted({stem for stem in asked if stem} - {FIRST.stem})]
 
 
-def _corpus(about: About, policies: Path | None) -> list[Path]:
+def corpus_of(about: About, policies: Path | None) -> list[Path]:
     """Return the files that the sets about one corpus are asked of; none without the folder `policies` that has them."""
     if about is About.FIRST:
         return [FIRST]
@@ -135,7 +135,7 @@ def evaluate_sets(split: str, policies: Path | None, limit: int | None = None) -
     asked = [(each, each.load(split)[:limit]) for each in SETS]
     results: dict[str, tuple[Result, ...]] = {}
     for about in About:
-        corpus = _corpus(about, policies)
+        corpus = corpus_of(about, policies)
         chosen = [(each, questions) for each, questions in asked if each.about is about]
         everything = iter(
             evaluate([q for _, questions in chosen for q in questions], corpus) if corpus else ()

@@ -16,12 +16,11 @@ import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import count
+from itertools import islice
 from pathlib import Path
 from statistics import median
-from tempfile import TemporaryDirectory
 
 from assistant.answering.chat import Chat, Messages, open_chat
 from assistant.answering.claims import sentences_of
@@ -32,12 +31,13 @@ from assistant.contract import answer_json
 from assistant.desk import Desk
 from assistant.errors import TiaowenError
 from assistant.language.normal import normalize
-from assistant.settings import Settings
+from assistant.settings import Settings, load_settings
 from assistant.types import Answer
 from eval.judging import judge
 from eval.layout import table
-from eval.process import CORPUS, ROOT
-from eval.question_set import HAINAN, Question, load
+from eval.process import ROOT, folders
+from eval.question_set import Question
+from eval.questions import SETS, About, corpus_of
 
 _MARK = re.compile(r"\[(\d{1,3})\]")
 _LOGGED = 3
@@ -70,8 +70,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--url", help="模型服务的地址")
     parser.add_argument("--timeout", type=float, default=60.0, help="每题最多等几秒")
     parser.add_argument("--split", choices=["dev", "test", "all"], default="all", help="题库的哪一半")
-    parser.add_argument("--limit", type=int, help="只问前几题")
+    parser.add_argument("--policies", type=Path, help="国务院文件所在的目录（默认用设置 eval_policies）")
+    parser.add_argument("--limit", type=int, help="每个文件库只问前几题")
     options = parser.parse_args(arguments)
+    policies = options.policies or load_settings().eval_policies
+    if policies is None:
+        print(
+            "只问第一份文件：没有用 --policies 或设置 eval_policies 给出国务院文件的目录。", file=sys.stderr
+        )
     told: list[Told] = []
     struck = StruckSentences()
     try:
@@ -80,7 +86,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 2
     try:
-        for one in _ask(chat, options.split, options.limit):
+        for one in _ask(chat, options.split, policies, options.limit):
             told.append(one)
             print(f"\r{len(told)} 题", end="", file=sys.stderr, flush=True)
     except KeyboardInterrupt:
@@ -123,29 +129,35 @@ class StruckSentences(logging.Handler):
             self.faults[re.sub(r"“.*?”", "“…”", str(record.args[2]).split("；")[0])] += 1
 
 
-def _ask(chat: TimedChat, split: str, limit: int | None) -> Iterator[Told]:
-    """Ask the questions of the first document whose answer a model may put into its own words."""
+def _ask(chat: TimedChat, split: str, policies: Path | None, limit: int | None) -> Iterator[Told]:
+    """Ask of every set the questions whose answer a model may put into its own words; the first `limit` of each corpus."""
     writer = Writer(chat, read_prompts(ROOT / "prompts"))
-    with TemporaryDirectory(prefix="tiaowen-eval-") as scratch:
-        desk = Desk.open(Settings(ROOT, CORPUS, Path(scratch)))
-        asked = count(1)
-        for question in load(HAINAN, split):
-            began = time.perf_counter()
-            extract = desk.ask(question.turns[-1], question.turns[:-1])
-            if not may_be_written(extract):
-                continue
-            if limit is not None and next(asked) > limit:
-                return
-            shown: float | None = None
-            given = extract
-            for one in desk.written(extract, writer):
-                if isinstance(one, Answer):
-                    given = one
-                elif shown is None:
-                    shown = time.perf_counter() - began
-            broken, rephrased = _held_to_the_text(extract, given, desk)
-            right = _right(question, extract), _right(question, given)
-            yield Told(question, extract, given, *right, broken, rephrased, chat.first, shown)
+    for about in About:
+        files = corpus_of(about, policies)
+        if not files:
+            continue
+        with folders(files) as env:
+            desk = Desk.open(Settings(ROOT, Path(env["TIAOWEN_CORPUS"]), Path(env["TIAOWEN_INDEX"])))
+            questions = (q for each in SETS if each.about is about for q in each.load(split))
+            yield from islice(_told(questions, desk, writer, chat), limit)
+
+
+def _told(questions: Iterable[Question], desk: Desk, writer: Writer, chat: TimedChat) -> Iterator[Told]:
+    for question in questions:
+        began = time.perf_counter()
+        extract = desk.ask(question.turns[-1], question.turns[:-1])
+        if not may_be_written(extract):
+            continue
+        shown: float | None = None
+        given = extract
+        for one in desk.written(extract, writer):
+            if isinstance(one, Answer):
+                given = one
+            elif shown is None:
+                shown = time.perf_counter() - began
+        broken, rephrased = _held_to_the_text(extract, given, desk)
+        right = _right(question, extract), _right(question, given)
+        yield Told(question, extract, given, *right, broken, rephrased, chat.first, shown)
 
 
 def _held_to_the_text(extract: Answer, given: Answer, desk: Desk) -> tuple[tuple[str, ...], tuple[str, ...]]:
