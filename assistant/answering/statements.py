@@ -111,7 +111,7 @@ def _asked(question: Question) -> _Asked:
     if _OFTEN.search(normal):
         return _Asked(has_time, (*fits, re.compile("每|定期|不定期|\\d次|一次|两次")))
     if _DATE.search(normal):
-        fits.append(re.compile(r"\d{1,2}月|[一二三四五六七八九十]月|月底|\d日"))
+        fits.append(re.compile(r"\d{1,2}月|[一二三四五六七八九十]月|月底|[\d十]日"))
     if question.kind is Kind.WHEN:
         return _Asked(has_time, tuple(fits))
     if match := _MEASURE.search(normal):
