@@ -20,6 +20,8 @@ BLIND = FOLDER / "blind.jsonl"
 BLIND_CONVERSATIONS = FOLDER / "blind_conversations.jsonl"
 TALKS = FOLDER / "talks.jsonl"
 NEAR = FOLDER / "near.jsonl"
+SECOND = FOLDER / "second.jsonl"
+SECOND_CONVERSATIONS = FOLDER / "second_conversations.jsonl"
 
 KINDS = {
     "who": "谁负责",

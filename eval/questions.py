@@ -26,6 +26,8 @@ from eval.question_set import (
     HAINAN,
     NEAR,
     POLICIES,
+    SECOND,
+    SECOND_CONVERSATIONS,
     TALKS,
     Question,
     load,
@@ -57,7 +59,9 @@ WITH_FIRST = (About.MIXED, About.NEIGHBOURS)
 
 @dataclass(frozen=True, slots=True)
 class QuestionSet:
-    """Questions about one corpus: the id that their measures begin with, a title, their file, what they are to reach."""
+    """Questions about one corpus: the id that their measures begin with, a title, their file, what they are to reach.
+
+    Those of the second round, written from the text alone after the first, may all be looked at."""
 
     id: str
     title: str
@@ -68,7 +72,7 @@ class QuestionSet:
     def load(self, split: str = "all") -> list[Question]:
         """Read the questions; the conversations about the first two corpora stand in one file."""
         questions = load(self.path, split) if self.path.is_file() else []
-        if self.path == CONVERSATIONS:
+        if self.path in (CONVERSATIONS, SECOND_CONVERSATIONS):
             return [q for q in questions if (q.document in (None, FIRST.stem)) == (self.about is About.FIRST)]
         return questions
 
@@ -88,6 +92,15 @@ SETS = (
     ),
     QuestionSet("talks", "多轮对话（多份文件一起）", TALKS, EASED, About.MIXED),
     QuestionSet("near", "似有实无，与只差一处的可答题", NEAR, EASED, About.NEIGHBOURS),
+    QuestionSet("second", "海南质量强省实施意见，第二轮", SECOND, EASED, About.FIRST),
+    QuestionSet("second_conversations", "多轮对话（海南），第二轮", SECOND_CONVERSATIONS, EASED, About.FIRST),
+    QuestionSet(
+        "second_policy_conversations",
+        "多轮对话（国务院文件），第二轮",
+        SECOND_CONVERSATIONS,
+        EASED,
+        About.FIVE,
+    ),
 )
 
 

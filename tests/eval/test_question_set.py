@@ -19,6 +19,8 @@ from eval.question_set import (
     KINDS,
     NEAR,
     POLICIES,
+    SECOND,
+    SECOND_CONVERSATIONS,
     TALKS,
     BadQuestionError,
     Question,
@@ -30,7 +32,8 @@ from eval.questions import SETS, About, policy_files
 DOCUMENT = "hainan-quality-2018"
 HALVED = [path for path in (HAINAN, POLICIES, CONVERSATIONS, TALKS) if path.is_file()]
 UNSEEN = (BLIND, BLIND_CONVERSATIONS)
-FILES = [*HALVED, *UNSEEN, NEAR]
+SECOND_ROUND = (SECOND, SECOND_CONVERSATIONS)
+FILES = [*HALVED, *UNSEEN, NEAR, *SECOND_ROUND]
 
 
 def strings(expect: Expectation) -> list[tuple[str, ...]]:
@@ -74,6 +77,15 @@ def test_refusals_have_twins_that_are_answered() -> None:
     assert statuses["not_found"] == 2 * statuses["answered"] == 80
 
 
+@pytest.mark.parametrize("path", SECOND_ROUND, ids=lambda path: path.stem)
+def test_the_second_round_may_be_looked_at(path: Path) -> None:
+    """All of it is of the development split, and none of it asks what the first round asked."""
+    questions = load(path)
+    asked = {question.turns for each in HALVED for question in load(each)}
+    assert all(question.split == "dev" for question in questions)
+    assert not {question.turns for question in questions} & asked
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_no_question_is_asked_twice(path: Path) -> None:
     """Two questions never have the same words."""
@@ -97,13 +109,13 @@ def test_a_rewording_shares_expectation_and_split_with_the_plain_question(path: 
 def test_expected_words_stand_in_the_document() -> None:
     """Units, figures and quoted words are spelled as the first document spells them."""
     text = (CORPUS / f"{DOCUMENT}.txt").read_text(encoding="utf-8")
-    for question in load(HAINAN):
+    for question in [*load(HAINAN), *load(SECOND)]:
         for alternatives in strings(question.expect):
             assert any(alternative in text for alternative in alternatives), question.id
         assert all(clause.startswith(f"{DOCUMENT}#") for clause in question.expect.clauses), question.id
 
 
-@pytest.mark.parametrize("path", [HAINAN, POLICIES, BLIND, NEAR], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [HAINAN, POLICIES, BLIND, NEAR, SECOND], ids=lambda path: path.stem)
 def test_refusals_expect_nothing_else(path: Path) -> None:
     """Exactly the two kinds of refusal expect `not_found`, and no clause with it."""
     for question in load(path):
@@ -123,7 +135,8 @@ def test_evidence_stands_in_an_expected_clause() -> None:
 
 def test_conversations_have_a_turn_before_the_question() -> None:
     """A conversation follows up or changes the subject, two to five turns long."""
-    conversations = [*load(CONVERSATIONS), *load(TALKS), *load(BLIND_CONVERSATIONS)]
+    paths = (CONVERSATIONS, TALKS, BLIND_CONVERSATIONS, SECOND_CONVERSATIONS)
+    conversations = [question for path in paths for question in load(path)]
     assert {question.kind for question in conversations} <= {"follow_up", "change"}
     assert all(2 <= len(question.turns) <= 5 for question in conversations)
 
