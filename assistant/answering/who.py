@@ -31,8 +31,14 @@ _ROLE = re.compile(
 _LEADS = re.compile(r"牵头|主办|挑头|打头|领头|带头")
 _COOPERATES = re.compile(r"配合|协助|协办")
 _NO_LEAD = re.compile(
-    r"(?:没有|没|未|无|缺少?|不)(?:明确|写明?|指定|确定|说明?|规定)?(?:的)?(?:由)?(?:谁|哪[家个](?:单位|部门)?)?(?:来)?牵头(?:单位|部门)?"
+    r"(?:(?<!有)没有|(?<!有)没(?!有)|未|无|缺少?|不)(?:明确|写明?|指定|确定|说明?|规定)?(?:的)?(?:由)?(?:谁|哪[家个](?:单位|部门)?)?(?:来)?牵头(?:单位|部门)?"
 )
+_ASKS_FOR_ONE = re.compile(
+    r"(?:有没有|有无|(?:是否|是不是)有?)(?:明确|写明?|指定|确定|规定|说明?)?的?(?P<role>牵头|责任|配合|负责)的?(?:单位|部门|机构)|"
+    r"有(?:明确|写明?|指定|确定|规定|说明?)?的?(?P<role_after>牵头|责任|配合|负责)的?(?:单位|部门|机构)(?:吗|么|没有?|不)?[?。!\s]*$"
+)
+"""Whether there is a unit with that role: 这项有没有牵头单位, 有牵头单位没有."""
+_ROLE_NAMED = {"牵头": Role.LEAD, "责任": Role.RESPONSIBLE, "负责": Role.RESPONSIBLE, "配合": Role.COOPERATE}
 _CLAUSES = re.compile(
     r"(?:哪些|哪几|什么|多少|几|所有|全部|列出).{0,10}(?:条|款|任务|工作|事项|项|部分|地方)|有哪些|的(?:条款|任务|工作|事项)"
 )
@@ -80,9 +86,17 @@ def _duty_answer(found: Found, evidence: Evidence, duties: Sequence[Duty], libra
     if wording.HOW_MANY_UNITS.search(found.understood.question.normal):
         counts = "，".join(f"{compose.ROLE_NAMES[g.role]}列明 {len(g.units)} 家" for g in groups)
         text = f"{counts}。\n{text}"
+    one = _ASKS_FOR_ONE.search(found.understood.question.normal)
+    if one:
+        text = f"{_whether_there_is(_ROLE_NAMED[one['role'] or one['role_after']], duties)}{text}"
     lead_asked = _LEADS.search(found.understood.question.plain)
-    notes = [] if not lead_asked or _has_lead(duties) else ["这一条没有写明牵头单位。"]
+    notes = [] if one or not lead_asked or _has_lead(duties) else ["这一条没有写明牵头单位。"]
     return answered(found, text, citations, duties, notes=[*notes, *succession_notes(duties, library)])
+
+
+def _whether_there_is(role: Role, duties: Sequence[Duty]) -> str:
+    has = any(duty.role is role for duty in duties)
+    return "有。" if has else f"没有写明{compose.ROLE_NAMES[role]}。"
 
 
 def _has_lead(duties: Sequence[Duty]) -> bool:
