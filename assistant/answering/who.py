@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from assistant.answering import compose, wording
+from assistant.answering.acting import acting, no_unit
 from assistant.answering.clause_numbers import clauses_at
 from assistant.answering.evidence import Evidence, best_sentences
 from assistant.answering.giving import answered, refuse
@@ -14,12 +15,8 @@ from assistant.answering.question import parse_question
 from assistant.answering.stages import Found, Library
 from assistant.answering.unit_tasks import in_part, listed, mention_notes, unit_answer, which_unit
 from assistant.facts.register import DutyRow
-from assistant.types import Answer, Citation, Clause, Duty, Hit, Role, Span
+from assistant.types import Answer, Citation, Duty, Hit, Role, Span
 
-_INLINE_DUTY = re.compile(
-    r"负责|牵头|主管|会同|归口|由[^,，。;；]{2,24}?(?:组织|实施|承担|制定|管理|办理|审批|监督|受理|审核|核发|批准|登记|征收|"
-    r"处理|查处|处罚|解释|认定|评定|确定|公布|发布|统筹|协调)"
-)
 _YES_NO = re.compile(
     r"是不是|是否|算不算|用不用|(?:吗|(?<![什怎那这])么|(?<!酒)吧|对不对)[?。!\s]*$|有没有(?:牵头|负责|参与|配合|份)"
 )
@@ -50,8 +47,13 @@ def who(found: Found, fitting: Sequence[Evidence], library: Library) -> Answer:
     """Answer from the duty note that governs the clause found; without one, from a sentence that names who acts."""
     best = max(e.coverage for e in fitting)
     for evidence in (e for e in fitting if e.coverage >= best - 0.1):
+        clause = evidence.hit.clause
+        if given := acting(found, clause, library, by=True):
+            return given
         if duties := duties_at(found, evidence, library):
             return _duty_answer(found, evidence, duties, library)
+        if given := acting(found, clause, library):
+            return given
     return no_unit(found, fitting[0].hit.clause, library)
 
 
@@ -131,24 +133,6 @@ def succession_notes(duties: Sequence[Duty], library: Library) -> list[str]:
         for unit, succession in told.items()
     )
     return [f"文件印发后有机构改革：{names}。"]
-
-
-def no_unit(found: Found, clause: Clause, library: Library) -> Answer:
-    """Return what a clause without a duty note says of who acts, or that it names nobody."""
-    document = library.documents[clause.document]
-    question = found.understood.question
-    hit = next((e.hit for e in found.evidence if e.hit.clause == clause), Hit(clause, 0.0, ()))
-    naming = [
-        s
-        for s in best_sentences(question, hit, document, library.rarity)
-        if _INLINE_DUTY.search(s.of(document.text))
-    ]
-    if naming:
-        citation = compose.cite(1, document, clause, naming[:1])
-        return answered(found, f"“{compose.quoted(citation, document)}”[1]", [citation])
-    return refuse(
-        found, "文件没有写明由哪个单位负责。", [f"“{clause.label}”讲到相近的内容，但没有写明责任单位。"]
-    )
 
 
 def is_it_the_unit(found: Found, library: Library) -> Answer | None:
