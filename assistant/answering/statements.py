@@ -43,6 +43,12 @@ _BOUNDS = (
 _PHYSICAL = re.compile(
     r"(?:多少|几)(?:万|亿)?(?:公里|吨|亩|公顷|平方|立方|岁|次|千瓦|兆瓦|公斤|升|米|度|小时)"
 )
+_OF_WHAT = re.compile(
+    rf"{_NUMBER}[^,，;；]{{0,12}}(?:以[上下内]|超过|不满|不足)[^,，;；]{{0,12}}的[^,，;；。\d]{{0,12}}$"
+)
+"""A condition that a figure is part of, before the comma: what it is a condition for stands behind."""
+_NUMBER_ASKED = re.compile(r"文号|发文字号")
+_DOCUMENT_NUMBER = re.compile(r"[\[〔【［(（](?:19|20)\d\d[\]〕】］)）]\s*\d+\s*号")
 _PER_HEAD = re.compile(r"每(?:[百千万]|十万)人")
 _DATE = re.compile(r"几月|几[号日]|哪(?:一)?[天月日]")
 _A_DATE = re.compile(
@@ -131,6 +137,8 @@ def _asked(question: Question) -> _Asked:
         fits.append(_A_DATE)
     if question.kind is Kind.WHEN:
         return _Asked(has_time, tuple(fits))
+    if _NUMBER_ASKED.search(normal):
+        return _Asked(lambda words: _DOCUMENT_NUMBER.search(words) is not None, tuple(fits))
     if match := _MEASURE.search(normal):
         fits.append(re.compile(rf"[\d一二三四五六七八九十两百千万余多]\s*{match[1]}"))
         only_one = re.compile(rf"[只仅][^,，。;；]{{0,8}}一{match[1]}")
@@ -146,9 +154,19 @@ def _stating(
     """Yield each part of the clause that states something of the kind, behind the sentence that it stands in."""
     for sentence in of_the_year(question, clause):
         words = sentence.of(text)
-        for part in statements(words):
+        for part in _with_what_follows(list(statements(words)), words):
             if states(part.of(words)):
                 yield sentence, Span(sentence.start + part.start, sentence.start + part.end)
+
+
+def _with_what_follows(parts: list[Span], words: str) -> Iterator[Span]:
+    """Yield the parts of a sentence, one whose figure only says of what it is (500万元以下的业务收费,) with the next."""
+    parts = parts[::-1]
+    while parts:
+        part = parts.pop()
+        if parts and _OF_WHAT.search(part.of(words)):
+            part = Span(part.start, parts.pop().end)
+        yield part
 
 
 def _chosen(
