@@ -3,12 +3,13 @@
 import re
 
 from assistant.answering.coverage import coverage, units_of
-from assistant.answering.evidence import best_sentences
+from assistant.answering.evidence import best_sentences, is_heading
 from assistant.answering.figure_check import ASKS_WHETHER
 from assistant.answering.giving import refuse, stated
 from assistant.answering.mentions import office_in
 from assistant.answering.question import core_of, topic_of
 from assistant.answering.stages import Found, Library
+from assistant.language import sentences
 from assistant.language.normal import normalize
 from assistant.types import Answer, Clause, Hit, Span
 
@@ -24,13 +25,13 @@ _ACT_ASKED = re.compile(
 _OF_DUTIES = re.compile(r"负责|牵头|主管|分管|管|抓|配合|落实|承担")
 _PART_ASKED = re.compile(r"(?P<part>主体|责任人|负责人|主办方|承办方)(?:是|为|有)(?:谁|哪)")
 _ACTOR = (
-    r"(?:政府|机构|部门|单位|机关|企业|公司|学校|医院|委员会|小组|办公[室厅]|总理|[省市县区镇乡部局厅院校]长|主任|书记|主席|"
+    r"(?:(?:国务|法|检察|学)院|各[省市县区]份?|各地区?|各级|政府|机构|部门|单位|机关|企业|公司|学校|医院|委员会|小组|办公[室厅]|总理|[省市县区镇乡部局厅院校]长|主任|书记|主席|"
     r"(?<![全内外大一])部|(?<!任)(?<!编)[委厅署]|(?<![布格结全时大])局|[一-鿿]人)"
 )
 _MODAL = r"(?:要|应当?|须|负责|将|可以?|依法|按照?|对|定期)"
 _A_WORD = 2
 _ABOUT = 0.6
-"""Share of a question's words, the office that it names aside, that a sentence with that office must have."""
+"""Share of a question's words, an office that it names aside, that a sentence must have for who acts in it to be meant."""
 
 
 def acting(found: Found, clause: Clause, library: Library, *, by: bool = False) -> Answer | None:
@@ -40,12 +41,15 @@ def acting(found: Found, clause: Clause, library: Library, *, by: bool = False) 
     question, document = found.understood.question, library.documents[clause.document]
     wanted = _wanted(question.normal, by=by)
     units = units_of(question.counted, library.rarity)
-    saying = {
-        span: coverage(units, words)
-        for span in _nearest_sentences(found, clause, library)
-        for words in [normalize(span.of(document.text))]
-        if (wanted and wanted.search(words)) or (not by and _has_office(found, words, library))
-    }
+    # A paragraph that leads a list in is a heading to the rest (一、会议由总理召集和主持。会议的任务是:), and says it none the less.
+    headings = [s for s in sentences.split(clause.text, clause.span.start) if is_heading(clause, s)]
+    saying = {}
+    for span in (*_nearest_sentences(found, clause, library), *headings):
+        words = normalize(span.of(document.text))
+        share = coverage(units, words)
+        says = wanted is not None and wanted.search(words) is not None
+        if (says and share >= _ABOUT) if by else (says or _has_office(found, words, library)):
+            saying[span] = share
     return stated(found, document, clause, [max(saying, key=lambda span: saying[span])]) if saying else None
 
 

@@ -133,6 +133,8 @@ _DEMANDS = (
     ),
 )
 
+_PLACE_OF = re.compile(r"在(?:哪里|哪儿|何处|什么地方)(?P<act>[一-鿿]{2})(?:的|[?。!\s])*$")
+"""What is done somewhere: 在哪里公示 is not answered by where something else is done."""
 _HOW_MANY = re.compile(r"多少|几(?![乎何类])")
 
 _RIVALS = (
@@ -164,6 +166,8 @@ def untold(asked: str, said: str) -> Iterator[str]:
     for demand in _DEMANDS:
         if demand.asked.search(asked) and not demand.told.search(told):
             yield demand.name
+    if (place := _PLACE_OF.search(asked)) and place["act"] not in told:
+        yield f"在哪里{place['act']}"
     if _HOW_MANY.search(asked) and has_figure(said) and not has_figure(told):
         yield "数字"
 

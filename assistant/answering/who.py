@@ -46,13 +46,14 @@ _MOST_TOLD = 2
 def who(found: Found, fitting: Sequence[Evidence], library: Library) -> Answer:
     """Answer from the duty note that governs the clause found; without one, from a sentence that names who acts."""
     best = max(e.coverage for e in fitting)
-    for evidence in (e for e in fitting if e.coverage >= best - 0.1):
-        clause = evidence.hit.clause
-        if given := acting(found, clause, library, by=True):
+    near = [e for e in fitting if e.coverage >= best - 0.1]
+    for evidence in near:
+        if given := acting(found, evidence.hit.clause, library, by=True):
             return given
+    for evidence in near:
         if duties := duties_at(found, evidence, library):
             return _duty_answer(found, evidence, duties, library)
-        if given := acting(found, clause, library):
+        if given := acting(found, evidence.hit.clause, library):
             return given
     return no_unit(found, fitting[0].hit.clause, library)
 

@@ -17,6 +17,13 @@ HARBOUR = """湖滨市渔港管理办法
 第六条 渔港灯光应当保持明亮,夜间不得关闭。
 第七条 开展渔获交易,渔获交易收益由船东与交易市场分享。(牵头单位:市商务局,责任单位:市渔业局)
 """
+MEETINGS = """湖滨市码头工作规则
+
+一、码头例会由港监局、船东代表组成,由港监局局长召集。码头例会的主要议题是:
+(一)通报近期险情和处置情况;
+(二)部署下一步巡检。
+二、码头例会一般每季度召开一次。
+"""
 
 
 @pytest.fixture(scope="module")
@@ -24,24 +31,26 @@ def harbour(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     place = tmp_path_factory.mktemp("harbour")
     (place / "corpus").mkdir()
     (place / "corpus" / "harbour.txt").write_text(HARBOUR, "utf-8")
+    (place / "corpus" / "meetings.txt").write_text(MEETINGS, "utf-8")
     return Desk.open(Settings(place, place / "corpus", place / "index"))
 
 
 @pytest.mark.parametrize(
     ("question", "clause", "words"),
     [
-        ("渔港联席会议由谁召集和主持?", "art1", "由分管副市长召集和主持"),
-        ("渔船停泊费由谁来缴纳?", "art2", "由渔船的承租人缴纳"),
-        ("市渔业局负责推行统一的渔船电子编码吗?", "art3", "市渔业局推行统一的渔船电子编码"),
-        ("渔港消防设施由谁定期巡检?", "art4", "港务监督机构要定期"),
-        ("渔港规划建设的主体是谁?", "art5", "各区人民政府作为渔港的规划建设和运行主体"),
-        ("渔获交易收益由谁分享?", "art7", "由船东与交易市场分享"),
+        ("渔港联席会议由谁召集和主持?", "harbour#art1", "由分管副市长召集和主持"),
+        ("渔船停泊费由谁来缴纳?", "harbour#art2", "由渔船的承租人缴纳"),
+        ("市渔业局负责推行统一的渔船电子编码吗?", "harbour#art3", "市渔业局推行统一的渔船电子编码"),
+        ("渔港消防设施由谁定期巡检?", "harbour#art4", "港务监督机构要定期"),
+        ("渔港规划建设的主体是谁?", "harbour#art5", "各区人民政府作为渔港的规划建设和运行主体"),
+        ("码头例会由谁召集?", "meetings#1", "由港监局局长召集"),
+        ("渔获交易收益由谁分享?", "harbour#art7", "由船东与交易市场分享"),
     ],
 )
 def test_the_sentence_that_names_who_acts(harbour: Desk, question: str, clause: str, words: str) -> None:
     answer = harbour.ask(question)
     assert answer.status is Status.ANSWERED, answer.text
-    assert answer.citations[0].clause == f"harbour#{clause}"
+    assert answer.citations[0].clause == clause
     assert words in answer.text
     assert not answer.duties
     assert faults_of(answer, harbour.document) == []
