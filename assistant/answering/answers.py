@@ -56,12 +56,22 @@ def answer(found: Found, library: Library) -> Answer:
     fitting = [e for e in eligible if not misses(question, e.hit.clause, library)]
     if not fitting:
         return _near_miss(found, eligible[0], library)
-    given = [
-        _with_caution(held(_from_evidence(found, fitting[n:], library), found, library), found, best, library)
-        for n, best in enumerate(fitting[:_TRIED])
-        if best.coverage >= fitting[0].coverage
-    ]
-    return next((one for one in given if one.status is Status.ANSWERED), given[0])
+    return _first_that_holds(found, fitting, library)
+
+
+def _first_that_holds(found: Found, fitting: Sequence[Evidence], library: Library) -> Answer:
+    """Return the answer of the first clause whose words hold what the question demands, of those that have as many of its
+    words as the first; if none does, the refusal that the first gets."""
+    refusal = None
+    for n, best in enumerate(fitting[:_TRIED]):
+        if best.coverage < fitting[0].coverage:
+            continue
+        given = held(_from_evidence(found, fitting[n:], library), found, library)
+        if given.status is Status.ANSWERED:
+            return _with_caution(given, found, best, library)
+        refusal = refusal or given
+    assert refusal is not None
+    return refusal
 
 
 def _from_evidence(found: Found, fitting: Sequence[Evidence], library: Library) -> Answer:
