@@ -78,11 +78,11 @@ def _wanted(normal: str, *, by: bool) -> re.Pattern[str] | None:
         return re.compile(rf"{_ACTOR}[^,。;]{{0,40}}{part['part']}")
     if asked is None or (by and _OF_DUTIES.fullmatch(asked["act"])):
         return None
-    act = asked["act"]
+    act = asked["act"][:_A_WORD]
     by_whom = rf"由(?!一方|双方|其中)[^,。;]{{2,40}}{act}"
     if by or len(act) < _A_WORD:
         return re.compile(by_whom)
-    return re.compile(rf"{by_whom}|{_ACTOR}(?:{_MODAL}[^。;]{{0,50}})?{act}")
+    return re.compile(rf"{by_whom}|{_ACTOR}(?:{_MODAL}[^。;]{{0,50}}(?<!、))?{act}(?!等)")
 
 
 def _has_office(found: Found, words: str, library: Library) -> bool:

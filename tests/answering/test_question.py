@@ -142,3 +142,8 @@ def test_what_is_no_question(text: str) -> None:
     """Nothing, punctuation only, and a pasted document are refused in a sentence."""
     with pytest.raises(QuestionError, match=r"[。?？]$"):
         parse_question(text)
+
+
+def test_asking_where_leaves_no_half_a_word() -> None:
+    """哪里 goes as a whole: 里备案 is no word."""
+    assert parse_question("代理机构在哪里备案?").topic == "代理机构 备案"
