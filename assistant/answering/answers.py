@@ -26,6 +26,8 @@ _ABOUT_TITLE = 0.6
 """Share of the words of a question about a document's own facts that its title must have."""
 _FEW_WORDS = 0.6
 """Share of the question's words below which an answer says what of the question stands nowhere."""
+_TRIED = 3
+"""Clauses that are tried for words that hold what is demanded, where they have as much of the question as the first."""
 _FIGURE_REACH = 0.15
 """How much less of the question's words a clause may have that states the figure, than the one that has most."""
 
@@ -54,8 +56,22 @@ def answer(found: Found, library: Library) -> Answer:
     fitting = [e for e in eligible if not misses(question, e.hit.clause, library)]
     if not fitting:
         return _near_miss(found, eligible[0], library)
-    given = held(_from_evidence(found, fitting, library), found, library)
-    return _with_caution(given, found, fitting[0], library)
+    return _first_that_holds(found, fitting, library)
+
+
+def _first_that_holds(found: Found, fitting: Sequence[Evidence], library: Library) -> Answer:
+    """Return the answer of the first clause whose words hold what the question demands, of those that have as many of its
+    words as the first; if none does, the refusal that the first gets."""
+    refusal = None
+    for n, best in enumerate(fitting[:_TRIED]):
+        if best.coverage < fitting[0].coverage:
+            continue
+        given = held(_from_evidence(found, fitting[n:], library), found, library)
+        if given.status is Status.ANSWERED:
+            return _with_caution(given, found, best, library)
+        refusal = refusal or given
+    assert refusal is not None
+    return refusal
 
 
 def _from_evidence(found: Found, fitting: Sequence[Evidence], library: Library) -> Answer:

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from assistant.answering import compose, wording
+from assistant.answering.acting import no_unit
 from assistant.answering.clause_numbers import clauses_at
 from assistant.answering.giving import answered, refuse, stated, which_document
 from assistant.answering.question import Kind
 from assistant.answering.sections import about_clauses
 from assistant.answering.stages import Found, Library
 from assistant.answering.statements import best_statement
-from assistant.answering.who import no_unit, succession_notes
+from assistant.answering.who import succession_notes
 from assistant.types import Answer, Clause, Duty, Span
 
 

@@ -27,7 +27,7 @@ _WHAT = r"(?:什么|啥|几|多少|哪(?:一|些|几|个|块|里|项|条|件|方
 _ASKS_FOR_TASKS = re.compile(
     rf"(?:{_DO})(?:的|了|着)?(?:是|有)?{_WHAT}|{_WHAT}(?:项|个|条|件)?{_TASKS}|的(?:全部|所有|主要|具体)?{_TASKS}(?:是|有|$|[?。])|"
     rf"(?:{_DO})(?:的)?(?:全部|所有)?{_TASKS}|(?:全部|所有){_TASKS}|{_TASKS}\s*(?:有|是)?(?:哪些|什么|几|多少)|"
-    rf"有(?:没有)?(?:别的|其他的?|其它的?|哪些){_TASKS}"
+    rf"有(?:没有)?(?:别的|其他的?|其它的?|哪些){_TASKS}|{_TASKS}(?:全部|全都|都|统统|逐[一条项]|完整地?|给我)*(?:列|讲|说|找|查|梳理)"
 )
 _TOGETHER = re.compile(
     r"(?=.*(?:谁|哪些|哪几|哪个|什么(?:单位|部门)|还有哪))(?:.*(?:和|跟|与|同).*(?:一起|一块|一道|共同|合作|协同|联合|联手|搭档|搭班子|搭伙|打交道|配合|同时|同一|并列|列在|出现)|"
@@ -38,6 +38,10 @@ _ROLES_ASKED = (
     (Role.COOPERATE, r"配合|协助|协办|参与|参加"),
     (Role.RESPONSIBLE, r"责任单位|作为责任|不牵头|非牵头|没牵头"),
 )
+_ALL_ROLES = re.compile(
+    r"(?:牵头|主办|挑头)的?(?:任务|工作)?(?:和|与|及|以及|、|或者?|还有|又)(?:负责|责任|主管|参与)|(?:负责|责任|主管|参与)的?(?:任务|工作)?(?:和|与|及|以及|、|或者?|还有|又)(?:牵头|主办|挑头)"
+)
+"""A lead's and a responsible unit's tasks asked for in one (牵头和负责的工作)."""
 _LIMITED = re.compile(
     r"方面|领域|(?:在|对|就|围绕|关于).{2,20}(?:上|中|里|工作|问题)|这(?:一)?块|有关的|相关的"
 )
@@ -122,7 +126,7 @@ def _unknown(found: Found, mention: Mention) -> Answer:
 def _tasks(found: Found, library: Library, mention: Mention) -> Answer:
     normal, document = found.understood.question.normal, found.understood.asked.document
     every = library.register.duties_of(document, mention.units)
-    role = next((role for role, words in _ROLES_ASKED if re.search(words, normal)), None)
+    role = _role_asked(normal)
     every = tuple(row for row in every if in_part(found, row.clause))
     rows = [row for row in every if role in (None, row.duty.role)]
     if not rows and re.search(r"参与|参加", normal):  # in whatever role
@@ -153,6 +157,13 @@ def _tasks(found: Found, library: Library, mention: Mention) -> Answer:
         [row.duty for row in rows],
         notes=mention_notes(mention, rows),
     )
+
+
+def _role_asked(normal: str) -> Role | None:
+    """Return the one role that the question limits itself to; None where it asks for all."""
+    if _ALL_ROLES.search(normal):
+        return None
+    return next((role for role, words in _ROLES_ASKED if re.search(words, normal)), None)
 
 
 def _counted(rows: Sequence[DutyRow]) -> str:

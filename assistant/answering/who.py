@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from assistant.answering import compose, wording
+from assistant.answering.acting import acting, no_unit
 from assistant.answering.clause_numbers import clauses_at
 from assistant.answering.evidence import Evidence, best_sentences
 from assistant.answering.giving import answered, refuse
@@ -14,12 +15,8 @@ from assistant.answering.question import parse_question
 from assistant.answering.stages import Found, Library
 from assistant.answering.unit_tasks import in_part, listed, mention_notes, unit_answer, which_unit
 from assistant.facts.register import DutyRow
-from assistant.types import Answer, Citation, Clause, Duty, Hit, Role, Span
+from assistant.types import Answer, Citation, Duty, Hit, Role, Span
 
-_INLINE_DUTY = re.compile(
-    r"负责|牵头|主管|会同|归口|由[^,，。;；]{2,24}?(?:组织|实施|承担|制定|管理|办理|审批|监督|受理|审核|核发|批准|登记|征收|"
-    r"处理|查处|处罚|解释|认定|评定|确定|公布|发布|统筹|协调)"
-)
 _YES_NO = re.compile(
     r"是不是|是否|算不算|用不用|(?:吗|(?<![什怎那这])么|(?<!酒)吧|对不对)[?。!\s]*$|有没有(?:牵头|负责|参与|配合|份)"
 )
@@ -31,8 +28,14 @@ _ROLE = re.compile(
 _LEADS = re.compile(r"牵头|主办|挑头|打头|领头|带头")
 _COOPERATES = re.compile(r"配合|协助|协办")
 _NO_LEAD = re.compile(
-    r"(?:没有|没|未|无|缺少?|不)(?:明确|写明?|指定|确定|说明?|规定)?(?:的)?(?:由)?(?:谁|哪[家个](?:单位|部门)?)?(?:来)?牵头(?:单位|部门)?"
+    r"(?:(?<!有)没有|(?<!有)没(?!有)|未|无|缺少?|不)(?:明确|写明?|指定|确定|说明?|规定)?(?:的)?(?:由)?(?:谁|哪[家个](?:单位|部门)?)?(?:来)?牵头(?:单位|部门)?"
 )
+_ASKS_FOR_ONE = re.compile(
+    r"(?:有没有|有无|(?:是否|是不是)有?)(?:明确|写明?|指定|确定|规定|说明?)?的?(?P<role>牵头|责任|配合|负责)的?(?:单位|部门|机构)|"
+    r"有(?:明确|写明?|指定|确定|规定|说明?)?的?(?P<role_after>牵头|责任|配合|负责)的?(?:单位|部门|机构)(?:吗|么|没有?|不)?[?。!\s]*$"
+)
+"""Whether there is a unit with that role: 这项有没有牵头单位, 有牵头单位没有."""
+_ROLE_NAMED = {"牵头": Role.LEAD, "责任": Role.RESPONSIBLE, "负责": Role.RESPONSIBLE, "配合": Role.COOPERATE}
 _CLAUSES = re.compile(
     r"(?:哪些|哪几|什么|多少|几|所有|全部|列出).{0,10}(?:条|款|任务|工作|事项|项|部分|地方)|有哪些|的(?:条款|任务|工作|事项)"
 )
@@ -43,9 +46,15 @@ _MOST_TOLD = 2
 def who(found: Found, fitting: Sequence[Evidence], library: Library) -> Answer:
     """Answer from the duty note that governs the clause found; without one, from a sentence that names who acts."""
     best = max(e.coverage for e in fitting)
-    for evidence in (e for e in fitting if e.coverage >= best - 0.1):
+    near = [e for e in fitting if e.coverage >= best - 0.1]
+    for evidence in near:
+        if given := acting(found, evidence.hit.clause, library, by=True):
+            return given
+    for evidence in near:
         if duties := duties_at(found, evidence, library):
             return _duty_answer(found, evidence, duties, library)
+        if given := acting(found, evidence.hit.clause, library):
+            return given
     return no_unit(found, fitting[0].hit.clause, library)
 
 
@@ -80,9 +89,17 @@ def _duty_answer(found: Found, evidence: Evidence, duties: Sequence[Duty], libra
     if wording.HOW_MANY_UNITS.search(found.understood.question.normal):
         counts = "，".join(f"{compose.ROLE_NAMES[g.role]}列明 {len(g.units)} 家" for g in groups)
         text = f"{counts}。\n{text}"
+    one = _ASKS_FOR_ONE.search(found.understood.question.normal)
+    if one:
+        text = f"{_whether_there_is(_ROLE_NAMED[one['role'] or one['role_after']], duties)}{text}"
     lead_asked = _LEADS.search(found.understood.question.plain)
-    notes = [] if not lead_asked or _has_lead(duties) else ["这一条没有写明牵头单位。"]
+    notes = [] if one or not lead_asked or _has_lead(duties) else ["这一条没有写明牵头单位。"]
     return answered(found, text, citations, duties, notes=[*notes, *succession_notes(duties, library)])
+
+
+def _whether_there_is(role: Role, duties: Sequence[Duty]) -> str:
+    has = any(duty.role is role for duty in duties)
+    return "有。" if has else f"没有写明{compose.ROLE_NAMES[role]}。"
 
 
 def _has_lead(duties: Sequence[Duty]) -> bool:
@@ -117,24 +134,6 @@ def succession_notes(duties: Sequence[Duty], library: Library) -> list[str]:
         for unit, succession in told.items()
     )
     return [f"文件印发后有机构改革：{names}。"]
-
-
-def no_unit(found: Found, clause: Clause, library: Library) -> Answer:
-    """Return what a clause without a duty note says of who acts, or that it names nobody."""
-    document = library.documents[clause.document]
-    question = found.understood.question
-    hit = next((e.hit for e in found.evidence if e.hit.clause == clause), Hit(clause, 0.0, ()))
-    naming = [
-        s
-        for s in best_sentences(question, hit, document, library.rarity)
-        if _INLINE_DUTY.search(s.of(document.text))
-    ]
-    if naming:
-        citation = compose.cite(1, document, clause, naming[:1])
-        return answered(found, f"“{compose.quoted(citation, document)}”[1]", [citation])
-    return refuse(
-        found, "文件没有写明由哪个单位负责。", [f"“{clause.label}”讲到相近的内容，但没有写明责任单位。"]
-    )
 
 
 def is_it_the_unit(found: Found, library: Library) -> Answer | None:

@@ -87,6 +87,7 @@ def test_no_half_of_a_general_word_is_left(text: str, rest: str) -> None:
         ("第三条第二款", ("art3.2", "~3", "3")),
         ("第二十一条", ("art21", "~21", "21")),
         ("合格率达到98.5%吗", ()),
+        ("PM2.5浓度要降到多少", ()),
         ("2020年的目标", ()),
         ("谁负责出口示范区?", ()),
         ("第一产业的目标", ()),
@@ -141,3 +142,8 @@ def test_what_is_no_question(text: str) -> None:
     """Nothing, punctuation only, and a pasted document are refused in a sentence."""
     with pytest.raises(QuestionError, match=r"[。?？]$"):
         parse_question(text)
+
+
+def test_asking_where_leaves_no_half_a_word() -> None:
+    """哪里 goes as a whole: 里备案 is no word."""
+    assert parse_question("代理机构在哪里备案?").topic == "代理机构 备案"

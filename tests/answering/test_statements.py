@@ -46,6 +46,19 @@ ORDER = """湖滨市人民政府令
 """
 
 
+BUSES = """湖滨市校车安全专项整治工作的通知
+
+一、工作步骤
+(一)摸底登记。各区以街道为单位,对校车和接送点逐一摸底登记,分别建立台账。该项工作于2024年4月底前完成。
+(二)自查自纠。各学校对照校车隐患清单,在2024年6月底前,逐项排查,形成整改报告。2025年起,每年1月底前完成上述工作。
+二、管理规定
+(一)照管人员。随车照管员实行终身追责,定期体检。
+(二)报表格式。所称校车运行月报,是指运营企业在次月五日内,向主管部门报送的运行情况报告。
+(三)收费办法。单程20公里以上的接送服务,每人收费不高于12元,单程20公里及以下的接送服务,每人收费不高于9元。
+(四)标志标识。根据《湖滨市学生接送车辆标识规定》(湖政发〔2017〕24号)喷涂标志。
+"""
+
+
 @pytest.fixture(scope="module")
 def parks(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     place = tmp_path_factory.mktemp("parks")
@@ -53,6 +66,7 @@ def parks(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     (place / "corpus" / "rules.txt").write_text(RULES, "utf-8")
     (place / "corpus" / "plan.txt").write_text(PLAN, "utf-8")
     (place / "corpus" / "order.txt").write_text(ORDER, "utf-8")
+    (place / "corpus" / "buses.txt").write_text(BUSES, "utf-8")
     return Desk.open(Settings(place, place / "corpus", place / "index"))
 
 
@@ -73,12 +87,40 @@ def first(answer: Answer) -> str:
         ("深圳的公园养护,每亩补助多少钱?", "rules#art7", "2000元"),
         ("攀折花木罚多少钱?", "rules#art4", "500元以上2000元以下"),
         ("绿道要修多少公里?", "plan#2", "300公里"),
+        ("单程20公里以上的接送服务收费多少?", "buses#2.3", "20公里以上的接送服务,每人收费不高于12元"),
+        ("学生接送车辆标识规定的文号是多少?", "buses#2.4", "湖政发〔2017〕24号"),
     ],
 )
 def test_the_figure_is_of_the_kind_asked_for(parks: Desk, question: str, clause: str, words: str) -> None:
     answer = parks.ask(question)
     assert first(answer) == clause
     assert words in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "clause", "words"),
+    [
+        ("校车接送点摸底登记什么时候完成?", "buses#1.1", "2024年4月底前"),
+        ("学校什么时候完成自查自纠?", "buses#1.2", "2024年6月底前"),
+        ("校车运行月报要在几号之前报送?", "buses#2.2", "次月五日内"),
+    ],
+)
+def test_a_time_that_stands_apart_from_its_subject(
+    parks: Desk, question: str, clause: str, words: str
+) -> None:
+    """该项工作 is what the paragraph says before it, and the quote begins there; a heading is about all under it."""
+    answer = parks.ask(question)
+    assert first(answer) == clause
+    assert words in answer.citations[0].quote
+
+
+def test_what_a_statement_refers_to_is_quoted_with_it(parks: Desk) -> None:
+    assert parks.ask("校车接送点摸底登记什么时候完成?").citations[0].quote.startswith("各区以街道为单位")
+
+
+def test_no_date_is_no_deadline(parks: Desk) -> None:
+    """定期 and 终身 answer no 什么时候完成."""
+    assert parks.ask("随车照管员体检什么时候完成?").status is Status.NOT_FOUND
 
 
 def test_a_fine_over_a_list_is_cited_with_the_item(parks: Desk) -> None:

@@ -22,6 +22,7 @@ def test_all_targets_of_a_year(desk: Desk) -> None:
         ("工程验收有哪些指标?", {"2.3"}, 5),
         ("环境质量的全部指标", {"2.8"}, 4),
         ("列出旅游方面的量化目标", {"3.4"}, 5),
+        ("打造海南知名品牌的数量目标有哪些,都列一下?", {"3.4"}, 10),
     ],
 )
 def test_all_targets_of_a_subject(desk: Desk, question: str, clauses: set[str], count: int) -> None:

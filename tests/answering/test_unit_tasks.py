@@ -16,6 +16,10 @@ from assistant.types import Role, Status
         ("财政厅要做什么", "省财政厅"),
         ("海南电网公司在里面负责什么", "海南电网公司"),
         ("省質監局負責哪些任務？", "省质监局"),
+        ("把省海洋渔业厅的分工全部列出来", "省海洋渔业厅"),
+        ("海口海关的任务给我逐条列一下", "海口海关"),
+        ("省林业厅牵头和负责的工作有哪些?", "省林业厅"),
+        ("省质监局牵头或者参与的任务", "省质监局"),
     ],
 )
 def test_all_means_all(desk: Desk, question: str, unit: str) -> None:
@@ -31,6 +35,24 @@ def test_all_means_all(desk: Desk, question: str, unit: str) -> None:
 def test_only_what_it_leads(desk: Desk) -> None:
     """Asked for what a unit leads, the answer leaves its other duties out."""
     assert {group.role for group in desk.ask("省质监局牵头哪些工作?").duties} == {Role.LEAD}
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("打造海南知名品牌这项有没有牵头单位?", "没有"),
+        ("推进质量诚信建设有牵头单位没有", "没有"),
+        ("构建现代计量体系的工作有没有牵头单位?", "没有"),
+        ("推动标准提档升级有没有牵头单位?", "有。"),
+        ("推进质量诚信建设有责任单位吗?", "有。"),
+    ],
+)
+def test_whether_there_is_a_unit_with_a_role(desk: Desk, question: str, begins: str) -> None:
+    """Yes or no first, then who there is."""
+    answer = desk.ask(question)
+    assert answer.text.startswith(begins)
+    assert answer.duties
+    assert faults_of(answer, desk.document) == []
 
 
 def test_a_role_that_the_unit_never_has(desk: Desk) -> None:

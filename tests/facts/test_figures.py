@@ -48,6 +48,7 @@ def test_years_dates_ordinals_and_names_are_no_figures(text: str) -> None:
         ("每月报送", True),
         ("次月十五日内报送", True),
         ("每个学生都要参加", False),
+        ("公布上一年度的数据", False),
         ("质量明显提升", False),
         ("打造品牌100个", False),
         ("中发〔2017〕24号", False),
