@@ -8,7 +8,7 @@ from itertools import combinations
 from assistant.answering import ellipsis
 from assistant.answering.mentions import office_in
 from assistant.answering.question import Kind, Question
-from assistant.answering.referring import Context, Reading, clauses_cited, name_of, subject_of
+from assistant.answering.referring import Context, Reading, about_it, clauses_cited, name_of, subject_of
 from assistant.answering.weighing import Scales, best, going_on, of_the_last
 from assistant.language import numerals
 from assistant.language.normal import normalize
@@ -47,11 +47,15 @@ def without_subject(context: Context, now: Question, documents: Mapping[str, Doc
     if count and context.question.kind is not Kind.WHO and not re.search("家|单位|部门", bare):
         count = None
     original, aims = ellipsis.ORIGINAL.fullmatch(bare), ellipsis.AIMS.fullmatch(bare)
-    if now.fact or now.references or not (role or count or original or aims or not now.core):
+    it = ellipsis.IT.match(now.normal.strip())
+    if now.fact or now.references or not (it or role or count or original or aims or not now.core):
         return None
     subject = subject_of(context, documents)
     if not subject:
         return None
+    if it:
+        rest = now.normal.strip()[it.end() :]
+        return about_it(f"{subject}{rest}", context, documents, rest)
     if aims:
         words = f"{subject}{_ASKING[Kind.FIGURE]}"
     elif original:
@@ -71,15 +75,6 @@ def _aspect_of(subject: str, aspect: str) -> str:
     """Return the question that 期限呢, 标准呢 is about a subject."""
     asked = "是多少?" if re.search(rf"(?:{ellipsis.HOW_MUCH})$", aspect) else "是什么?"
     return f"{subject}的{aspect}{'是什么时候?' if re.search(rf'(?:{ellipsis.BY_WHEN})$', aspect) else asked}"
-
-
-def about_it(
-    words: str, context: Context, documents: Mapping[str, Document], own: str | None = None
-) -> Reading:
-    """Return a reading that goes on about the last subject, and about the clause that was cited for it; `own` is what is
-    asked of it this time."""
-    near = tuple(clause.id for clause in clauses_cited(context, documents))
-    return Reading(words, context.document, near=near, subject=subject_of(context, documents), own=own)
 
 
 def other_subject(
@@ -104,6 +99,8 @@ def other_subject(
         return Reading(with_year(context.standalone, subject), context.document)
     subject = re.sub(r"(?<=..)方面的?$", "", subject)
     before = subject_of(context, documents)
+    if before and ellipsis.LEVEL.fullmatch(subject):
+        return Reading(_at_level(subject, before, context.standalone), context.document)
     if ellipsis.OTHERS.fullmatch(subject):
         subject = _others(before, clauses_cited(context, documents)) or subject
     if before and ellipsis.ASPECT.fullmatch(subject):
@@ -124,6 +121,18 @@ def other_subject(
             return chosen
     elsewhere = best(subject, [Reading(each) for each in replaced], scales, _PLAINLY)
     return elsewhere or (Reading(replaced[0], home) if follow else None)
+
+
+def _at_level(level: str, before: str, standalone: str) -> str:
+    """Return the last question about another level of government (全国的专利代理: 省里的专利代理)."""
+    level = level.removesuffix("的")
+    if other := ellipsis.A_LEVEL.search(standalone):
+        return f"{standalone[: other.start()]}{level}{standalone[other.end() :]}"
+    return (
+        standalone.replace(before, f"{level}的{before}", 1)
+        if before in standalone
+        else f"{level}的{standalone}"
+    )
 
 
 def _others(before: str, cited: Sequence[Clause]) -> str | None:

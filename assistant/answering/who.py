@@ -14,7 +14,7 @@ from assistant.answering.question import parse_question
 from assistant.answering.stages import Found, Library
 from assistant.answering.unit_tasks import in_part, listed, mention_notes, unit_answer, which_unit
 from assistant.facts.register import DutyRow
-from assistant.types import Answer, Citation, Clause, Duty, Hit, Role, Span
+from assistant.types import Answer, Citation, Clause, Duty, Hit, Role, Span, Status
 
 _INLINE_DUTY = re.compile(
     r"负责|牵头|主管|会同|归口|由[^,，。;；]{2,24}?(?:组织|实施|承担|制定|管理|办理|审批|监督|受理|审核|核发|批准|登记|征收|"
@@ -36,6 +36,7 @@ _NO_LEAD = re.compile(
 _CLAUSES = re.compile(
     r"(?:哪些|哪几|什么|多少|几|所有|全部|列出).{0,10}(?:条|款|任务|工作|事项|项|部分|地方)|有哪些|的(?:条款|任务|工作|事项)"
 )
+_WHETHER_ANY = re.compile(r"有没有|有.{0,10}(?:吗|没有?|不)[?。!]*$")
 _MOST_TOLD = 2
 """Units whose succession is told in full; of more, only the names are given."""
 
@@ -81,7 +82,10 @@ def _duty_answer(found: Found, evidence: Evidence, duties: Sequence[Duty], libra
         counts = "，".join(f"{compose.ROLE_NAMES[g.role]}列明 {len(g.units)} 家" for g in groups)
         text = f"{counts}。\n{text}"
     lead_asked = _LEADS.search(found.understood.question.plain)
-    notes = [] if not lead_asked or _has_lead(duties) else ["这一条没有写明牵头单位。"]
+    without = "这一条没有写明牵头单位。" if lead_asked and not _has_lead(duties) else ""
+    whether = _WHETHER_ANY.search(found.understood.question.normal)
+    text = f"没有，{without}{text}" if without and whether else text
+    notes = [without] if without and not whether else []
     return answered(found, text, citations, duties, notes=[*notes, *succession_notes(duties, library)])
 
 
@@ -150,10 +154,10 @@ def is_it_the_unit(found: Found, library: Library) -> Answer | None:
         return which_unit(found, mention)
     about = _without_unit(found, mention, library)
     if about is None:
-        return None
+        return _anywhere(found, mention, library)
     question = about.understood.question
     if not question.counted and not question.references:
-        return unit_answer(_asking_for_tasks(found, mention), library)
+        return _anywhere(found, mention, library)
     noted = [e for e in _meant(about, library) if duties_at(about, e, library)]
     if question.references:  # of the paragraphs of one clause, that with the unit
         noted.sort(key=lambda e: all(d.unit not in mention.units for d in duties_at(about, e, library)))
@@ -189,6 +193,18 @@ def _asking_for_tasks(found: Found, mention: Mention) -> Found:
     role = "牵头" if _LEADS.search(found.understood.question.normal) else "负责"
     question = parse_question(f"{mention.typed}{role}哪些任务")
     return Found(replace(found.understood, question=question), found.evidence)
+
+
+def _anywhere(found: Found, mention: Mention, library: Library) -> Answer | None:
+    """Answer whether a unit leads (or is responsible) at all: by its tasks; no, with what it does, where it has others."""
+    given = unit_answer(_asking_for_tasks(found, mention), library)
+    if given is None or given.status is Status.ANSWERED:
+        return given
+    question = parse_question(f"{mention.typed}负责哪些任务")
+    others = unit_answer(Found(replace(found.understood, question=question), found.evidence), library)
+    if others is None or others.status is not Status.ANSWERED:
+        return given
+    return replace(others, text=f"不是。{given.text}\n{others.text}")
 
 
 def _yes_or_no(found: Found, about: Found, evidence: Evidence, mention: Mention, library: Library) -> Answer:
