@@ -123,8 +123,10 @@ def _telling(
     """Return the part of a clause that tells what is asked; None without one."""
     has_words = coverage(asked.named, normalize(clause.text)) >= _ENOUGH
     if asked.for_a_figure and has_words:
-        # One that names nothing (什么时候完成) asks for the figure of its subject before any other of the clause.
-        for question in [asked.own] if asked.named else [asked.whole, asked.own]:
+        # One that names nothing (什么时候完成, 返多少) asks for that of its subject; any other time of the clause is no answer.
+        whole, by_itself = [asked.whole], [asked.own]
+        of_anything = [] if asked.own.kind is Kind.WHEN else by_itself
+        for question in by_itself if asked.named else whole + of_anything:
             if parts := best_statement(question, clause, text, library.rarity):
                 return parts
     if not asked.for_a_sentence:
