@@ -66,6 +66,9 @@ IT = re.compile(
     r"(?:那么?)?(?:它|(?:这|那)(?:个|项|事|件事)|该项?)(?:工作|任务|事项?|政策)?(?=[能可要会有是得按怎应需也还和跟与由归属谁什多几不])"
 )
 """The last subject, at the beginning of a question."""
+BOTH = re.compile(
+    r"(?:那么?)?(?:[这那它他]们?)?(?:[两二俩])(?:个|者|项|样|种)?(?=能|可|要|会|是|都|同时|一起|加起来)"
+)
 _GOVERNED = r"(?:全国|国家|中央|国务院|省|自治区|设区的市|地市|市|州|县|区县|乡镇|地方|基层)"
 LEVEL = re.compile(rf"{_GOVERNED}(?:里|级|一级|层面|这[一]?级|这[一]?层)?的?")
 A_LEVEL = re.compile(r"(?:全国|国家|中央|省|市|县)(?:里|级|一级|层面)?(?=的)|全国|(?:省|市|县|乡镇)(?:里|级)")
@@ -78,13 +81,14 @@ BY_WHEN = r"期限|时限|时间|日期|有效期|截止日期"
 ASPECTS = rf"{HOW_MUCH}|{BY_WHEN}|条件|资格|要求|对象|范围|材料|手续|流程|程序|步骤|方式|渠道|地点|后果|处罚|责任|奖励|好处|待遇|优惠|补贴|资金|经费|依据|例外|名单|措施|内容"
 """What can be asked of any provision, and is no subject: it belongs to the last one."""
 GENERAL = re.compile(
-    rf"(?:{ASPECTS}|满足|符合|时候|以后|之后|今后|包括|可以|行不行|能不能|为啥|哪个|办法|[报交送发]给|完成|实现|达成|办完|做完|(?:^|(?<= ))[要需有能可得该应](?=[一-鿿]?(?: |$)|满足|符合))+"
+    rf"(?:{ASPECTS}|满足|符合|超过|[最至][多少高低长短晚迟]|时候|以后|之后|今后|包括|可以|行不行|能不能|为啥|哪个|办法|[报交送发]给|完成|实现|达成|办完|做完|(?:^|(?<= ))[要需有能可得该应](?=[一-鿿]?(?: |$)|满足|符合))+"
 )
 """What a turn may say and name nothing by it."""
 ASPECT = re.compile(rf"(?:具体|相关|对应|适用|申请|办理)?的?(?P<of>{ASPECTS})")
-ASPECT_ASKED = re.compile(
-    rf"(?:那么?|又|还|都|具体|分别)*(?:有没有|有|给|要|需要?|得|享受|提供|受|能拿)*(?:(?:什么|哪些|啥|哪几[种个项])(?:{ASPECTS}|[一-鿿]{{2}})|(?:{ASPECTS})(?:是|有|为|要|定)*(?:什么|多少|哪些|怎么样|几|啥|吗)|(?:{ASPECTS})(?:由|从|向|找|归)?(?:谁|哪[里儿个]?|什么地方)(?:来|出|给|付|发|列支|承担|解决)*)(?:呢|吗|的)?[?。!]*"
+A_NEW_KIND = re.compile(
+    r"(?:那么?|又|还|都|具体|分别)*(?:有没有|有|给|要|需要?|得|享受|提供|受|能拿)*[一-鿿]?(?:什么|哪些|啥|哪几[种个项])[一-鿿]{2}(?:呢|吗|的)?[?。!]*"
 )
+"""Asks for something of the last subject by its mere kind (需要什么证明)."""
 MONEY = re.compile("钱(?=[由从谁哪怎])")
 """An everyday word for an aspect that no clause writes so."""
 A_NOUN = re.compile(rf"(?:{ASPECTS}|牵头)")
@@ -117,3 +121,8 @@ def named_first(normal: str) -> str | None:
     subject, rest = match["subject"], match["rest"]
     asks = re.search(r"谁|什么|啥|哪|几|多少|怎|吗|多[久长大高]", rest)
     return f"{subject}{rest}?" if asks else f"{rest}{subject}呢?"
+
+
+def thing_named(topic: str) -> str:
+    """Return the words by which a turn names something; none are left of 要交什么材料, 有什么奖励."""
+    return GENERAL.sub(" ", topic).strip()

@@ -22,7 +22,7 @@ def said_by_the_last(
     clause says what is asked, as a question that this clause alone is to answer."""
     cited = clauses_about(context, documents)
     fresh = now.fact or now.references or reading.choices or len(now.normal) > _A_TURN
-    if not cited or fresh or ellipsis.NUMBER.fullmatch(now.normal):
+    if not cited or fresh or ellipsis.NUMBER.fullmatch(now.normal) or _is_a_level(now):
         return reading
     known = provisions.asked_for(now.normal) or ellipsis.THEN.fullmatch(now.normal)
     thing = _thing(now) if known else now.text
@@ -39,6 +39,12 @@ def said_by_the_last(
     if scales.tried(there).answered or (tried.answered and _asks_in_vain(now, tried, near, scales)):
         return there
     return reading
+
+
+def _is_a_level(now: Question) -> bool:
+    """Tell whether a turn only names another level of government (省里呢): what is said of the last one is no answer."""
+    follow = ellipsis.AND.match(now.normal.strip())
+    return follow is not None and ellipsis.LEVEL.fullmatch(follow["subject"]) is not None
 
 
 def _in_full(context: Context, now: Question) -> str:
@@ -80,4 +86,4 @@ def _names_nothing(now: Question, scales: Scales) -> bool:
 
 def _thing(now: Question) -> str:
     """Return the words by which a turn names something; none are left of 然后呢, 有什么奖励."""
-    return "" if ellipsis.THEN.fullmatch(now.normal) else ellipsis.GENERAL.sub(" ", now.topic).strip()
+    return "" if ellipsis.THEN.fullmatch(now.normal) else ellipsis.thing_named(now.topic)

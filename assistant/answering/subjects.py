@@ -7,7 +7,7 @@ from itertools import combinations
 
 from assistant.answering import ellipsis
 from assistant.answering.mentions import office_in
-from assistant.answering.question import Kind, Question
+from assistant.answering.question import Kind, Question, parse_question
 from assistant.answering.referring import Context, Reading, about_it, clauses_cited, name_of, subject_of
 from assistant.answering.weighing import Scales, best, going_on, of_the_last
 from assistant.language import numerals
@@ -29,6 +29,7 @@ SHORTLY = {
 }
 _PLAINLY = 0.8
 """Share of a new subject's words that a clause of another document must have for it to be meant."""
+_A_PAIR = 2
 _A_NAME = 12
 """Characters of the longest question that is taken for a mere name."""
 
@@ -47,6 +48,8 @@ def without_subject(context: Context, now: Question, documents: Mapping[str, Doc
     if count and context.question.kind is not Kind.WHO and not re.search("家|单位|部门", bare):
         count = None
     original, aims = ellipsis.ORIGINAL.fullmatch(bare), ellipsis.AIMS.fullmatch(bare)
+    if both := _both(context, now, documents):
+        return both
     it = ellipsis.IT.match(now.normal.strip())
     if now.fact or now.references or not (it or role or count or original or aims or not now.core):
         return None
@@ -67,8 +70,17 @@ def without_subject(context: Context, now: Question, documents: Mapping[str, Doc
     elif role:
         words = f"{subject}由谁{role['role'].replace('责任', '负责')}?"
     else:
-        words = f"{subject}{'的' if ellipsis.A_NOUN.match(now.normal) else ''}{ellipsis.THIS.sub('', now.text.lstrip('那么'))}"
+        words = f"{subject}{'的' if ellipsis.A_NOUN.match(now.normal.lstrip('那么')) else ''}{ellipsis.THIS.sub('', now.text.lstrip('那么'))}"
     return about_it(words, context, documents)
+
+
+def _both(context: Context, now: Question, documents: Mapping[str, Document]) -> Reading | None:
+    """Read 这两个能一起扣吗: about the last two subjects."""
+    match, before = ellipsis.BOTH.match(now.normal.strip()), context.before
+    subjects = [subject_of(each, documents) for each in (before, context) if each]
+    if not match or len(set(filter(None, subjects))) != _A_PAIR:
+        return None
+    return Reading(f"{'和'.join(subjects)}{now.normal.strip()[match.end() :]}", context.document)
 
 
 def _aspect_of(subject: str, aspect: str) -> str:
@@ -199,6 +211,8 @@ def on_the_last(
     joined = about_it(f"{subject}{own}", context, documents, own)
     if scales.is_bare(own):
         return joined
-    if ellipsis.PREDICATE.fullmatch(now.normal) or ellipsis.ASPECT_ASKED.fullmatch(normalize(own)):
+    thing = ellipsis.thing_named(parse_question(own).topic)
+    asks_of_it = ellipsis.PREDICATE.fullmatch(now.normal) or ellipsis.A_NEW_KIND.fullmatch(normalize(own))
+    if asks_of_it or not thing or scales.is_bare(thing):
         return of_the_last(context, own, joined, scales)
     return going_on(context, now.text, replace(joined, standalone=f"{subject}，{now.text}"), scales)
