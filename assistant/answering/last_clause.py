@@ -61,8 +61,11 @@ def _in_full(context: Context, now: Question) -> str:
 
 
 def _asks_in_vain(now: Question, tried: Tried, near: Sequence[str], scales: Scales) -> bool:
-    """Tell whether what answers a turn that only asks for a provision (奖励呢) is the clause cited last, that has none."""
-    return tried.clause in near and _names_nothing(now, scales) and provisions.asked_for(now.normal) != ()
+    """Tell whether what answers a turn that only asks for a provision (奖励呢) is the clause cited last, that has none; or
+    is no provision of that kind."""
+    kinds = provisions.asked_for(now.normal)
+    of_no_kind = not any(kind.search(tried.said) for kind in kinds)
+    return bool(kinds) and (tried.clause in near or of_no_kind) and _names_nothing(now, scales)
 
 
 def _leads_away(

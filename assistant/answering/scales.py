@@ -35,7 +35,7 @@ class LibraryScales:
         listed = any(line.startswith("- ") for line in given.text.split("\n"))
         first = next(iter([*cited, *likely]), None)
         answered = given.status is Status.ANSWERED and not _says_nothing(given, found)
-        return Tried(reading, answered, first, tuple(cited) if listed else ())
+        return Tried(reading, answered, first, tuple(cited) if listed else (), normalize(given.text))
 
     def share(self, words: str, clause: str | None) -> float:
         """How much of the words that name something a clause has: see Scales."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from assistant.answering import wording
 from assistant.answering.coverage import Rarity, share_of, units_of
@@ -42,6 +43,7 @@ _BOUNDS = (
 _PHYSICAL = re.compile(
     r"(?:多少|几)(?:万|亿)?(?:公里|吨|亩|公顷|平方|立方|岁|次|千瓦|兆瓦|公斤|升|米|度|小时)"
 )
+_A_CASE = re.compile(r"\d[\d,.]*[^\d,，;；、。]{1,4}(?:及|含|\(含\)|（含）)?(?:以[上下内外])的")
 _PER_HEAD = re.compile(r"每(?:[百千万]|十万)人")
 _DATE = re.compile(r"几月|几[号日]|哪(?:一)?[天月日]")
 _OFTEN = re.compile(r"(?:多久|几[年月天周]|隔多久|多长时间).{0,8}(?:一次|一回|一遍|1次)|隔(?:多久|几[年月])")
@@ -126,12 +128,16 @@ def _asked(question: Question) -> _Asked:
 def _stating(
     question: Question, clause: Clause, text: str, states: Callable[[str], bool]
 ) -> Iterator[tuple[Span, Span]]:
-    """Yield each part of the clause that states something of the kind, behind the sentence that it stands in."""
+    """Yield each part of the clause that states something of the kind, behind the sentence that it stands in. A case that
+    is told by a figure (单户500万元以上的收费,不高于0.5%) states nothing without the part behind it."""
     for sentence in of_the_year(question, clause):
         words = sentence.of(text)
-        for part in statements(words):
+        parts = list(statements(words))
+        for part, behind in zip_longest(parts, parts[1:]):
+            is_a_case = behind and not states(_A_CASE.sub("", part.of(words))) and states(behind.of(words))
+            end = behind.end if behind and is_a_case else part.end
             if states(part.of(words)):
-                yield sentence, Span(sentence.start + part.start, sentence.start + part.end)
+                yield sentence, Span(sentence.start + part.start, sentence.start + end)
 
 
 def _chosen(

@@ -101,6 +101,7 @@ def other_subject(
     subject = follow["subject"] if follow else _bare_name(context, now)
     if not subject:
         return None
+    subject = _as_written(subject, documents)
     if role := ellipsis.ROLE_ONLY.fullmatch(subject):
         return Reading(
             f"{subject_of(context, documents)}由谁{role['role'].replace('责任', '负责')}?", context.document
@@ -133,6 +134,14 @@ def other_subject(
             return chosen
     elsewhere = best(subject, [Reading(each) for each in replaced], scales, _PLAINLY)
     return elsewhere or (Reading(replaced[0], home) if follow else None)
+
+
+def _as_written(subject: str, documents: Mapping[str, Document]) -> str:
+    """Return a subject that only says what it is not (不是独生子女的) as documents write that, if one does (非独生子女)."""
+    if not subject.startswith("不是"):
+        return subject
+    written = f"非{subject.removeprefix('不是').removesuffix('的')}"
+    return written if any(written in document.text for document in documents.values()) else subject
 
 
 def _at_level(level: str, before: str, standalone: str) -> str:
