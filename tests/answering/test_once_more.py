@@ -25,6 +25,8 @@ TUTORS = """辅导机构管理办法
 （二）有合格的教师；
 （三）有消防的证明。
 第二条　辅导收费每学期不超过900元，退费期限为15日。
+第三条　500平方米以上的辅导机构，保证金不低于20万元，500平方米以下的辅导机构，保证金不低于8万元。
+第四条　住校生的补助每月300元。非住校生的补助每月100元。
 """
 
 
@@ -77,3 +79,20 @@ def test_another_level_is_asked_the_same(desk: Desk) -> None:
     assert answer.standalone_question == "省里的航道养护由谁负责?"
     assert "省级人民政府航道主管部门" in answer.text
     assert desk.ask("县里呢?", ("全国的航道养护由谁负责?",)).status is Status.NOT_FOUND
+
+
+def test_a_case_told_by_a_figure_comes_with_its_value(desk: Desk) -> None:
+    answer = desk.ask("500平方米以下的呢?", ("500平方米以上的辅导机构保证金多少?",))
+    assert "8万元" in answer.text and "20万元" not in answer.text
+
+
+def test_not_one_of_them_is_the_others(desk: Desk) -> None:
+    """不是住校生的 is what the text writes as 非住校生."""
+    answer = desk.ask("不是住校生呢?", ("住校生的补助每月多少?",))
+    assert answer.standalone_question.startswith("非住校生") and "100元" in answer.text
+
+
+@pytest.mark.parametrize("question", ["有什么奖励?", "违规怎么处罚?", "要交哪些材料?"])
+def test_a_provision_that_is_not_there_is_refused(desk: Desk, question: str) -> None:
+    """A turn that only asks for a kind of provision is answered by one of that kind, or not at all."""
+    assert desk.ask(question, ("住校生的补助每月多少?",)).status is Status.NOT_FOUND
