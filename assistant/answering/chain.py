@@ -15,7 +15,8 @@ from assistant.answering.evidence import Evidence
 from assistant.answering.giving import ask_back
 from assistant.answering.mentions import units_mentioned
 from assistant.answering.of_the_clause import said_there
-from assistant.answering.question import parse_question
+from assistant.answering.once_more import told_again
+from assistant.answering.question import Question, parse_question
 from assistant.answering.referring import Context, Reading
 from assistant.answering.scales import LibraryScales
 from assistant.answering.stages import Asked, Found, Library, Understood
@@ -24,6 +25,7 @@ from assistant.answering.weighing import going_on
 from assistant.errors import QuestionError
 from assistant.language.everyday import in_official_words
 from assistant.language.homophones import Correction
+from assistant.language.normal import normalize
 from assistant.types import Answer, Status
 
 _log = logging.getLogger(__name__)
@@ -57,7 +59,8 @@ class Way:
         if understood.choices:
             options = "\n".join(f"- {choice.label}" for choice in understood.choices)
             return ask_back(found, f"请问您问的是哪一个？\n{options}", understood.choices)
-        given = (said_there if understood.within else answers.answer)(found, self._library)
+        answer = told_again if understood.again else said_there if understood.within else answers.answer
+        given = answer(found, self._library)
         faults = faults_of(given, self._library.documents.__getitem__)
         if faults:
             _log.error("answer withheld: %s: %s", given.question, "; ".join(faults))
@@ -109,7 +112,7 @@ class Way:
         asked = replace(asked, document=asked.document or reading.document)
         understood = self._understood(asked, reading)
         evidence = self._library.evidence(understood.question, understood.asked.document)
-        return Found(understood, _near_first(evidence, reading.near))
+        return Found(understood, _near_first(understood.question, evidence, reading.near))
 
     def _understood(self, asked: Asked, reading: Reading) -> Understood:
         """Take a question apart, in official words, with its typos put right."""
@@ -130,12 +133,18 @@ class Way:
         own = parse_question(reading.own) if reading.own else None
         replaced = (*official.replaced, *corrections)
         choices, within, told = reading.choices, reading.within, reading.told
-        return Understood(asked, standalone, question, replaced, choices, own, within, told)
+        return Understood(asked, standalone, question, replaced, choices, own, within, told, reading.again)
 
 
-def _near_first(evidence: tuple[Evidence, ...], near: Sequence[str]) -> tuple[Evidence, ...]:
-    """Return the evidence with the clauses that a question goes on about in front, where they have its words as well."""
+def _near_first(
+    question: Question, evidence: tuple[Evidence, ...], near: Sequence[str]
+) -> tuple[Evidence, ...]:
+    """Return the evidence with the clauses that a question goes on about in front, where they have its words as well, and
+    the first one has not the question's subject for its own heading."""
     most = max((one.coverage for one in evidence if one.margin > 0), default=0.0)
+    subject = "".join(question.topic.split())
+    if subject and evidence and subject in normalize(evidence[0].hit.clause.heading):
+        return evidence
 
     def is_near(one: Evidence) -> bool:
         return one.hit.clause.id in near and one.margin > 0 and one.coverage >= most - _AS_GOOD

@@ -5,9 +5,11 @@ from collections.abc import Mapping
 
 from assistant.answering import ellipsis, wording
 from assistant.answering.last_clause import said_by_the_last
+from assistant.answering.once_more import asked_once_more
 from assistant.answering.pointing import at_a_unit, at_an_ordinal
 from assistant.answering.question import Kind, Question, core_of, parse_question, topic_of
-from assistant.answering.referring import Context, Reading, at_a_clause
+from assistant.answering.referring import Context, Reading, at_a_clause, clauses_cited, name_of
+from assistant.answering.returning import gone_back, named_as_a_clause
 from assistant.answering.subjects import (
     about,
     on_the_last,
@@ -35,21 +37,26 @@ def read(context: Context | None, text: str, documents: Mapping[str, Document], 
     if context is None or is_pleasantry(text):
         parse_question(text)
         return Reading(text)
-    now = parse_question(ellipsis.OPENING.sub("", ellipsis.THANKS.sub("", text)) or text)
-    if earlier := _earlier(context, now):
+    thanked = ellipsis.THANKS.sub("", text) or text
+    now = parse_question(ellipsis.OPENING.sub("", thanked) or thanked)
+    if earlier := gone_back(context, parse_question(thanked), documents):
         context, rest = earlier
         if not rest:
             return Reading(context.standalone, context.document)
         now = parse_question(rest)
+    if named := named_as_a_clause(now) or ellipsis.named_first(now.normal):
+        now = parse_question(named)
     pointing = (
         _chosen(context, now)
         or _again(context, now)
         or _corrected(context, now, documents)
+        or asked_once_more(context, now, documents)
         or at_a_clause(context, now, documents)
         or at_an_ordinal(context, now, documents)
         or at_a_unit(context, now, documents)
         or of_an_office(context, now)
         or of_its_tasks(context, now)
+        or _other_aims(context, now, documents, scales)
         or _of_the_document(context, now, documents)
     )
     if pointing:
@@ -66,23 +73,6 @@ def read(context: Context | None, text: str, documents: Mapping[str, Document], 
 def is_pleasantry(text: str) -> bool:
     """Tell whether a turn asks nothing (好的, 谢谢): what comes behind it goes on where it stood before."""
     return bool(wording.PLEASANTRY.fullmatch(normalize(text).strip()))
-
-
-def _earlier(context: Context, now: Question) -> tuple[Context, str] | None:
-    """Read 回到第一个问题, 上上个问题: what a question could refer to then, and what is left of it now."""
-    match = ellipsis.BACK.search(now.normal)
-    if not match:
-        return None
-    line = [context]
-    while line[0].before:
-        line.insert(0, line[0].before)
-    at = len(line) - (3 if match["last"] == "上上" else 2)
-    if match["first"]:
-        at = 0
-    elif match["n"]:
-        at = (numerals.parse(match["n"]) or 1) - 1
-    rest = now.normal[match.end() :].strip(" ,。?!").removeprefix("的")
-    return (line[at], rest) if 0 <= at < len(line) else None
 
 
 def _chosen(context: Context, now: Question) -> Reading | None:
@@ -115,6 +105,17 @@ def _corrected(context: Context, now: Question, documents: Mapping[str, Document
     if corrected.kind is not Kind.CONTENT or corrected.fact or corrected.references:
         return Reading(rest)
     return Reading(about(rest, context, documents))
+
+
+def _other_aims(
+    context: Context, now: Question, documents: Mapping[str, Document], scales: Scales
+) -> Reading | None:
+    """Read 环境方面还有别的指标吗: as all aims of the clause cited last, if that has what they are to be of."""
+    match = ellipsis.OTHER_AIMS.fullmatch(now.normal.rstrip("?。! "))
+    cited = clauses_cited(context, documents)
+    if not match or len(cited) != 1 or (match["of"] and scales.share(match["of"], cited[0].id) < 1):
+        return None
+    return Reading(f"{name_of(cited[0], documents)}有哪些指标?", context.document)
 
 
 def _of_the_document(context: Context, now: Question, documents: Mapping[str, Document]) -> Reading | None:

@@ -22,7 +22,7 @@ def said_by_the_last(
     clause says what is asked, as a question that this clause alone is to answer."""
     cited = clauses_about(context, documents)
     fresh = now.fact or now.references or reading.choices or len(now.normal) > _A_TURN
-    if not cited or fresh or ellipsis.NUMBER.fullmatch(now.normal):
+    if not cited or fresh or ellipsis.NUMBER.fullmatch(now.normal) or _is_a_level(now):
         return reading
     known = provisions.asked_for(now.normal) or ellipsis.THEN.fullmatch(now.normal)
     thing = _thing(now) if known else now.text
@@ -41,6 +41,12 @@ def said_by_the_last(
     return reading
 
 
+def _is_a_level(now: Question) -> bool:
+    """Tell whether a turn only names another level of government (省里呢): what is said of the last one is no answer."""
+    follow = ellipsis.AND.match(now.normal.strip())
+    return follow is not None and ellipsis.LEVEL.fullmatch(follow["subject"]) is not None
+
+
 def _in_full(context: Context, now: Question) -> str:
     """Return what a turn asks of the clause: of another thing (新闻稿呢) what was asked before."""
     follow = ellipsis.AND.match(now.normal.strip())
@@ -55,8 +61,11 @@ def _in_full(context: Context, now: Question) -> str:
 
 
 def _asks_in_vain(now: Question, tried: Tried, near: Sequence[str], scales: Scales) -> bool:
-    """Tell whether what answers a turn that only asks for a provision (奖励呢) is the clause cited last, that has none."""
-    return tried.clause in near and _names_nothing(now, scales) and provisions.asked_for(now.normal) != ()
+    """Tell whether what answers a turn that only asks for a provision (奖励呢) is the clause cited last, that has none; or
+    is no provision of that kind."""
+    kinds = provisions.asked_for(now.normal)
+    of_no_kind = not any(kind.search(tried.said) for kind in kinds)
+    return bool(kinds) and (tried.clause in near or of_no_kind) and _names_nothing(now, scales)
 
 
 def _leads_away(
@@ -80,4 +89,4 @@ def _names_nothing(now: Question, scales: Scales) -> bool:
 
 def _thing(now: Question) -> str:
     """Return the words by which a turn names something; none are left of 然后呢, 有什么奖励."""
-    return "" if ellipsis.THEN.fullmatch(now.normal) else ellipsis.GENERAL.sub(" ", now.topic).strip()
+    return "" if ellipsis.THEN.fullmatch(now.normal) else ellipsis.thing_named(now.topic)

@@ -65,10 +65,11 @@ def _what_follows(found: Found, cited: Sequence[Clause], library: Library) -> An
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What a follow-up asks for: its own words that name something, all of its words, those of the subject as well, the
+    """What a follow-up asks for, by itself and with its subject: its own words that name something, all of its words, those of the subject as well, the
     kinds of provision."""
 
     own: Question
+    whole: Question
     named: tuple[Unit, ...]
     words: tuple[Unit, ...]
     subject: tuple[Unit, ...]
@@ -88,13 +89,14 @@ def _asked(own: Question, whole: Question, library: Library) -> _Asked:
     words = units_of(ellipsis.GENERAL.sub(" ", own.topic), library.rarity)
     bare = own.normal.rstrip("?。! ")
     kinds = list(provisions.asked_for(bare))
-    if own.kind is Kind.WHO or "谁" in bare:
+    if own.kind is Kind.WHO or ("谁" in bare and not kinds):
         kinds.append(_ACTS)
     return _Asked(
         own,
+        whole,
         tuple(unit for unit in words if any(len(token) > 1 for token in unit.tokens)),
         words,
-        units_of(whole.topic, library.rarity),
+        units_of(ellipsis.GENERAL.sub(" ", whole.topic), library.rarity),
         tuple(kinds),
     )
 
@@ -120,12 +122,13 @@ def _telling(
 ) -> tuple[Span, ...] | None:
     """Return the part of a clause that tells what is asked; None without one."""
     has_words = coverage(asked.named, normalize(clause.text)) >= _ENOUGH
-    if (
-        asked.for_a_figure
-        and has_words
-        and (parts := best_statement(asked.own, clause, text, library.rarity))
-    ):
-        return parts
+    if asked.for_a_figure and has_words:
+        # One that names nothing (什么时候完成, 返多少) asks for that of its subject; any other time of the clause is no answer.
+        whole, by_itself = [asked.whole], [asked.own]
+        of_anything = [] if asked.own.kind is Kind.WHEN else by_itself
+        for question in by_itself if asked.named else whole + of_anything:
+            if parts := best_statement(question, clause, text, library.rarity):
+                return parts
     if not asked.for_a_sentence:
         return None
     best: tuple[float, Span] | None = None

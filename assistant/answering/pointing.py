@@ -8,6 +8,7 @@ from assistant.answering.question import Kind, Question
 from assistant.answering.referring import (
     Context,
     Reading,
+    about_it,
     clauses_cited,
     name_of,
     one_or_ask,
@@ -43,8 +44,17 @@ _WHETHER = re.compile(r"吗|(?<![什怎那这多])么|嘛|吧|不|没|有份")
 _OTHER_TASKS = re.compile(
     r"^的(?:其他|其它|别的|另外的?)的?(?:任务|工作|职责|事情?|活儿?)(?:呢|有哪些|是什么|吗)?\??$"
 )
+_ALL_BUT = re.compile(
+    r"(?:那么?)?除了?(?P<them>[^,]{1,14}?)(?:以外|之外|外)?,?(?:还|另外|其他)*(?:有|由|是)?(?:其他|其它|别的)?(?:哪些|哪几[个家]|什么|谁|几家)?的?"
+    r"(?:(?P<role>责任|配合|参与|牵头)?的?(?:单位|部门|机构)|(?<=谁|家)(?:负责|参与|配合|管)?|(?P<act>负责|参与|配合))(?:负责|参与|配合)?(?:呢|吗)?[?。!]*"
+)
+_THEM = re.compile(
+    r"(?:它|他)们?|[这那该](?:个|一?家)?(?:单位|部门|厅|局|委)?|牵头(?:的|单位|部门)?|责任(?:的|单位|部门)?"
+)
+_IN_THEM = re.compile(rf"(?:那么?)?{_SEVERAL}(?:里面?|里头|当中|之中|中)?(?=有|包|含)")
 _LEADING_WORDS = re.compile(r"^.*?(?:有没有|是不是|包括|包含|归|由|(?<!国)有|是)(?=..)")
 _ROLE_OF = {"牵头": Role.LEAD, "责任": Role.RESPONSIBLE, "配合": Role.COOPERATE}
+_OF_TASKS = re.compile("任务|工作|职责|[项条家]|负责|牵头|责任|配合|参与|管")
 _A_PAIR = 2
 _UNITS = ("厅", "局", "委", "部门", "单位", "机构")
 
@@ -105,6 +115,8 @@ def _position(said: str, count: int) -> int | None:
 def at_a_unit(context: Context, now: Question, documents: Mapping[str, Document]) -> Reading | None:
     """Read 它, 这个单位, 他们, 牵头单位还管什么: by the unit that the last question named or its answer gave; asks back
     between several. 其中之一 and 省教育厅有份吗 ask about the units of the last answer."""
+    if others := _all_but(context, now, documents):
+        return others
     if (among := _AMONG_THEM.search(now.normal)) and context.answer.duties:
         subject = subject_of(context, documents)
         words = f"{now.normal[: among.start()]}{subject}的责任单位{now.normal[among.end() :]}"
@@ -117,10 +129,23 @@ def at_a_unit(context: Context, now: Question, documents: Mapping[str, Document]
     return _member(context, now, documents) or _pronoun(context, now)
 
 
+def _all_but(context: Context, now: Question, documents: Mapping[str, Document]) -> Reading | None:
+    """Read 除了它还有哪些责任单位, after who is responsible for something: by all the units of it."""
+    match = _ALL_BUT.fullmatch(now.normal) if context.answer.duties else None
+    units = [unit for group in context.answer.duties for unit in group.units]
+    if not match or context.listed or not (_THEM.fullmatch(match["them"]) or match["them"] in units):
+        return None
+    verb = {"配合": "配合", "参与": "参与", "牵头": "牵头"}.get(match["role"] or match["act"] or "", "负责")
+    return about_it(f"{subject_of(context, documents)}由谁{verb}?", context, documents)
+
+
 def _pronoun(context: Context, now: Question) -> Reading | None:
     match = _PRONOUN.search(now.normal)
     units = list(context.units) or units_asked(context)
     if not match or not units:
+        return None
+    of_the_subject = match.group() == "它" and not context.units and now.kind in (Kind.FIGURE, Kind.WHEN)
+    if of_the_subject and not _OF_TASKS.search(now.normal):
         return None
     if match["what"] in ("局", "厅", "委", "海关", "公司"):
         units = [unit for unit in units if unit.endswith(match["what"])] or units
@@ -142,12 +167,13 @@ def _pronoun(context: Context, now: Question) -> Reading | None:
 
 def _member(context: Context, now: Question, documents: Mapping[str, Document]) -> Reading | None:
     """Read 省教育厅有份吗, 有银监局吗, after who is responsible for something: whether that unit is one of them."""
-    name = office_in(now.normal)
+    normal = _IN_THEM.sub("", now.normal)
+    name = office_in(normal)
     subject = "" if context.listed or not context.answer.duties else subject_of(context, documents)
     if not name or not subject or _PRONOUN.search(name):
         return None
     unit = re.sub(r"^那么?", "", _LEADING_WORDS.sub("", name))
-    rest = now.normal.replace(unit, "", 1)
+    rest = normal.replace(unit, "", 1)
     asked = context.standalone if rest.strip("那么?。!,. ") == "呢" and not context.units else rest
     if asked is rest and not (_MEMBER.fullmatch(rest) and _WHETHER.search(rest)):
         return None

@@ -74,7 +74,7 @@ class Question:
     @property
     def counted(self) -> str:
         """The words that a clause is weighed by: the core; the topic where it is all general words (目标, 要求)."""
-        return self.core or " ".join(_YEAR.sub(" ", self.topic).split())
+        return self.core or " ".join(wording.POINTING.sub(" ", _YEAR.sub(" ", self.topic)).split())
 
     @property
     def readings(self) -> tuple[str, ...]:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from assistant.answering.question import Kind, Question, parse_question
 from assistant.language import numerals
-from assistant.types import Answer, Choice, Clause, Document, Span
+from assistant.types import Answer, Choice, Citation, Clause, Document, Span
 
 _THIS_CLAUSE = re.compile(
-    r"(?:就)?(?:(?:刚才|刚刚|前面|上面)(?:说|提|讲)?(?:到|过)?的?(?:这|那)?|这|那|该|上述|同)(?:一|个)?(?:条款|条|款|段|项|点|部分)(?:工作|任务|内容)?(?![例文目])(?:里面?|中)?"
+    r"(?:就)?(?:(?:刚才|刚刚|前面|上面)(?:说|提|讲)?(?:到|过)?的?(?:这|那)?|这|那|该|上述|同)(?:一|个)?(?:条款|条|款|段|项|点|部分)(?:工作|任务|内容)?(?![例文目件])(?:里面?|中)?"
 )
 _INSIDE = re.compile(
     r"^(?:那么?)?(?:这)?(?:里面|里头|其中|当中|里边)(?=有没有|有无|对|关于|怎么|提|讲|说|写)"
@@ -21,7 +21,7 @@ _HOW_MUCH = re.compile(r"多少|几|多[大高长久]")
 _FIGURE_LEFT = re.compile(
     r"(?<=..)(?:是|有|为|达到?|要|占|稳定在|保持在?|不(?:低|少|高|多)于)*\d[\d.]*(?:%|个|家|项|条|万元|亿元|元)?(?:以[上下])?(?:对)?$"
 )
-_ENDS_LEFT = re.compile(r"^的|(?<=..)(?<![国公私所拥享])有$|(?<=..)是$")
+_ENDS_LEFT = re.compile(r"^的|(?<=..)(?<![国公私所拥享])有$|(?<=..)[是向的]$")
 """What is left of the asking around a subject: 绿色建筑|是50%, 标准提档升级|有(哪些指标)."""
 _NUMBERED = re.compile(
     r"第[^\s第]+条(?:之[一二三四五六七八九十]+)?(?:第[^\s第]+款)?(?:第（?[^\s第（）]+）?项)?$"
@@ -54,7 +54,7 @@ class Reading:
     """How a question reads alone, the document it is limited to, and, where it may mean several things, the choices.
     `near`: the clauses it goes on about, which answer before others that have as many of its words; `subject`: what it
     took over from the question before, `own`: its own words beside that; `within`: the clauses that alone may
-    answer, of which `told` was quoted already."""
+    answer, of which `told` was quoted already; `again`: what was told before and is the answer once more."""
 
     standalone: str
     document: str | None = None
@@ -64,6 +64,7 @@ class Reading:
     own: str | None = None
     within: tuple[str, ...] = ()
     told: tuple[Span, ...] = ()
+    again: tuple[Citation, ...] = ()
 
 
 def subject_of(context: Context, documents: Mapping[str, Document]) -> str:
@@ -109,6 +110,15 @@ def clauses_about(context: Context, documents: Mapping[str, Document]) -> list[C
     """Return the clauses cited by the last answer; of a refusal the clause that comes nearest."""
     nearest = _clause(context.nearest, documents) if context.nearest else None
     return clauses_cited(context, documents) or ([nearest] if nearest else [])
+
+
+def about_it(
+    words: str, context: Context, documents: Mapping[str, Document], own: str | None = None
+) -> Reading:
+    """Return a reading that goes on about the last subject, and about the clause that was cited for it; `own` is what is
+    asked of it this time."""
+    near = tuple(clause.id for clause in clauses_cited(context, documents))
+    return Reading(words, context.document, near=near, subject=subject_of(context, documents), own=own)
 
 
 def at_a_clause(context: Context, now: Question, documents: Mapping[str, Document]) -> Reading | None:

@@ -9,7 +9,11 @@ from assistant.answering.documents import document_named
 from assistant.answering.referring import Context, Reading, clauses_cited
 from assistant.answering.stages import Found, Library
 from assistant.answering.weighing import Tried
+from assistant.language.normal import normalize
 from assistant.types import Answer, Clause, Status
+
+_A_WORD = 8
+"""Characters of the longest quote that is taken for the head of a table where it only repeats the question."""
 
 
 class LibraryScales:
@@ -30,7 +34,8 @@ class LibraryScales:
         likely = [evidence.hit.clause.id for evidence in found.evidence[:1] if evidence.margin > 0]
         listed = any(line.startswith("- ") for line in given.text.split("\n"))
         first = next(iter([*cited, *likely]), None)
-        return Tried(reading, given.status is Status.ANSWERED, first, tuple(cited) if listed else ())
+        answered = given.status is Status.ANSWERED and not _says_nothing(given, found)
+        return Tried(reading, answered, first, tuple(cited) if listed else (), normalize(given.text))
 
     def share(self, words: str, clause: str | None) -> float:
         """How much of the words that name something a clause has: see Scales."""
@@ -79,6 +84,13 @@ class LibraryScales:
         """Return the units that belong to a word of two characters or more: single ones (钱, 罚) name nothing."""
         units = units_of(self._counted(words), self._library.rarity)
         return tuple(unit for unit in units if any(len(token) > 1 for token in unit.tokens))
+
+
+def _says_nothing(given: Answer, found: Found) -> bool:
+    """Tell whether all that an answer quotes is a word of its question (推广范围怎么规定: “推广范围”, the head of a table)."""
+    asked = found.understood.question.normal
+    quotes = [normalize(citation.quote).strip(" :。") for citation in given.citations]
+    return not given.duties and all(len(quote) <= _A_WORD and quote in asked for quote in quotes)
 
 
 def _near(one: Clause, other: Clause) -> bool:

@@ -11,7 +11,7 @@ from assistant.facts.register import Register
 from assistant.finding.retriever import ClauseRetriever
 from assistant.language.homophones import Correction, Speller
 from assistant.language.normal import normalize
-from assistant.types import Choice, Clause, Document, Span
+from assistant.types import Choice, Citation, Clause, Document, Span
 
 _A_HEADING = 4
 """Characters of a question's subject that a heading must have for it to be about the subject."""
@@ -30,7 +30,7 @@ class Asked:
 class Understood:
     """The question taken apart, typos put right; `standalone` is how it reads without the conversation. `choices` are
     there where it reads in several ways; `own` is what was asked this time, where a subject of before was put to it; `within`: the clauses
-    that alone may answer, of which `told` was quoted already."""
+    that alone may answer, of which `told` was quoted already; `again`: what was told before and is the answer once more."""
 
     asked: Asked
     standalone: str
@@ -40,6 +40,7 @@ class Understood:
     own: Question | None = None
     within: tuple[str, ...] = ()
     told: tuple[Span, ...] = ()
+    again: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

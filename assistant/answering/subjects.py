@@ -7,8 +7,8 @@ from itertools import combinations
 
 from assistant.answering import ellipsis
 from assistant.answering.mentions import office_in
-from assistant.answering.question import Kind, Question
-from assistant.answering.referring import Context, Reading, clauses_cited, name_of, subject_of
+from assistant.answering.question import Kind, Question, parse_question
+from assistant.answering.referring import Context, Reading, about_it, clauses_cited, name_of, subject_of
 from assistant.answering.weighing import Scales, best, going_on, of_the_last
 from assistant.language import numerals
 from assistant.language.normal import normalize
@@ -29,6 +29,7 @@ SHORTLY = {
 }
 _PLAINLY = 0.8
 """Share of a new subject's words that a clause of another document must have for it to be meant."""
+_A_PAIR = 2
 _A_NAME = 12
 """Characters of the longest question that is taken for a mere name."""
 
@@ -47,11 +48,17 @@ def without_subject(context: Context, now: Question, documents: Mapping[str, Doc
     if count and context.question.kind is not Kind.WHO and not re.search("家|单位|部门", bare):
         count = None
     original, aims = ellipsis.ORIGINAL.fullmatch(bare), ellipsis.AIMS.fullmatch(bare)
-    if now.fact or now.references or not (role or count or original or aims or not now.core):
+    if both := _both(context, now, documents):
+        return both
+    it = ellipsis.IT.match(now.normal.strip())
+    if now.fact or now.references or not (it or role or count or original or aims or not now.core):
         return None
     subject = subject_of(context, documents)
     if not subject:
         return None
+    if it:
+        rest = now.normal.strip()[it.end() :]
+        return about_it(f"{subject}{rest}", context, documents, rest)
     if aims:
         words = f"{subject}{_ASKING[Kind.FIGURE]}"
     elif original:
@@ -63,23 +70,23 @@ def without_subject(context: Context, now: Question, documents: Mapping[str, Doc
     elif role:
         words = f"{subject}由谁{role['role'].replace('责任', '负责')}?"
     else:
-        words = f"{subject}{'的' if ellipsis.A_NOUN.match(now.normal) else ''}{ellipsis.THIS.sub('', now.text.lstrip('那么'))}"
+        words = f"{subject}{'的' if ellipsis.A_NOUN.match(now.normal.lstrip('那么')) else ''}{ellipsis.THIS.sub('', now.text.lstrip('那么'))}"
     return about_it(words, context, documents)
+
+
+def _both(context: Context, now: Question, documents: Mapping[str, Document]) -> Reading | None:
+    """Read 这两个能一起扣吗: about the last two subjects."""
+    match, before = ellipsis.BOTH.match(now.normal.strip()), context.before
+    subjects = [subject_of(each, documents) for each in (before, context) if each]
+    if not match or len(set(filter(None, subjects))) != _A_PAIR:
+        return None
+    return Reading(f"{'和'.join(subjects)}{now.normal.strip()[match.end() :]}", context.document)
 
 
 def _aspect_of(subject: str, aspect: str) -> str:
     """Return the question that 期限呢, 标准呢 is about a subject."""
     asked = "是多少?" if re.search(rf"(?:{ellipsis.HOW_MUCH})$", aspect) else "是什么?"
     return f"{subject}的{aspect}{'是什么时候?' if re.search(rf'(?:{ellipsis.BY_WHEN})$', aspect) else asked}"
-
-
-def about_it(
-    words: str, context: Context, documents: Mapping[str, Document], own: str | None = None
-) -> Reading:
-    """Return a reading that goes on about the last subject, and about the clause that was cited for it; `own` is what is
-    asked of it this time."""
-    near = tuple(clause.id for clause in clauses_cited(context, documents))
-    return Reading(words, context.document, near=near, subject=subject_of(context, documents), own=own)
 
 
 def other_subject(
@@ -94,6 +101,7 @@ def other_subject(
     subject = follow["subject"] if follow else _bare_name(context, now)
     if not subject:
         return None
+    subject = _as_written(subject, documents)
     if role := ellipsis.ROLE_ONLY.fullmatch(subject):
         return Reading(
             f"{subject_of(context, documents)}由谁{role['role'].replace('责任', '负责')}?", context.document
@@ -104,6 +112,8 @@ def other_subject(
         return Reading(with_year(context.standalone, subject), context.document)
     subject = re.sub(r"(?<=..)方面的?$", "", subject)
     before = subject_of(context, documents)
+    if before and ellipsis.LEVEL.fullmatch(subject):
+        return Reading(_at_level(subject, before, context.standalone), context.document)
     if ellipsis.OTHERS.fullmatch(subject):
         subject = _others(before, clauses_cited(context, documents)) or subject
     if before and ellipsis.ASPECT.fullmatch(subject):
@@ -124,6 +134,26 @@ def other_subject(
             return chosen
     elsewhere = best(subject, [Reading(each) for each in replaced], scales, _PLAINLY)
     return elsewhere or (Reading(replaced[0], home) if follow else None)
+
+
+def _as_written(subject: str, documents: Mapping[str, Document]) -> str:
+    """Return a subject that only says what it is not (不是独生子女的) as documents write that, if one does (非独生子女)."""
+    if not subject.startswith("不是"):
+        return subject
+    written = f"非{subject.removeprefix('不是').removesuffix('的')}"
+    return written if any(written in document.text for document in documents.values()) else subject
+
+
+def _at_level(level: str, before: str, standalone: str) -> str:
+    """Return the last question about another level of government (全国的专利代理: 省里的专利代理)."""
+    level = level.removesuffix("的")
+    if other := ellipsis.A_LEVEL.search(standalone):
+        return f"{standalone[: other.start()]}{level}{standalone[other.end() :]}"
+    return (
+        standalone.replace(before, f"{level}的{before}", 1)
+        if before in standalone
+        else f"{level}的{standalone}"
+    )
 
 
 def _others(before: str, cited: Sequence[Clause]) -> str | None:
@@ -190,6 +220,8 @@ def on_the_last(
     joined = about_it(f"{subject}{own}", context, documents, own)
     if scales.is_bare(own):
         return joined
-    if ellipsis.PREDICATE.fullmatch(now.normal) or ellipsis.ASPECT_ASKED.fullmatch(normalize(own)):
+    thing = ellipsis.thing_named(parse_question(own).topic)
+    asks_of_it = ellipsis.PREDICATE.fullmatch(now.normal) or ellipsis.A_NEW_KIND.fullmatch(normalize(own))
+    if asks_of_it or not thing or scales.is_bare(thing):
         return of_the_last(context, own, joined, scales)
     return going_on(context, now.text, replace(joined, standalone=f"{subject}，{now.text}"), scales)

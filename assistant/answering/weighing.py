@@ -17,12 +17,13 @@ _AS_GOOD = 0.05
 @dataclass(frozen=True, slots=True)
 class Tried:
     """A reading with what came of it: whether it was answered, from which clause first (or which one was nearest), and
-    whether that is a list, and of which clauses."""
+    whether that is a list, and of which clauses; `said`: its text in normal form."""
 
     reading: Reading
     answered: bool
     clause: str | None
     listed: tuple[str, ...]
+    said: str
 
 
 class Scales(Protocol):

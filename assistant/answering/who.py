@@ -15,7 +15,7 @@ from assistant.answering.question import parse_question
 from assistant.answering.stages import Found, Library
 from assistant.answering.unit_tasks import in_part, listed, mention_notes, unit_answer, which_unit
 from assistant.facts.register import DutyRow
-from assistant.types import Answer, Citation, Duty, Hit, Role, Span
+from assistant.types import Answer, Citation, Duty, Hit, Role, Span, Status
 
 _YES_NO = re.compile(
     r"是不是|是否|算不算|用不用|(?:吗|(?<![什怎那这])么|(?<!酒)吧|对不对)[?。!\s]*$|有没有(?:牵头|负责|参与|配合|份)"
@@ -149,10 +149,10 @@ def is_it_the_unit(found: Found, library: Library) -> Answer | None:
         return which_unit(found, mention)
     about = _without_unit(found, mention, library)
     if about is None:
-        return None
+        return _anywhere(found, mention, library)
     question = about.understood.question
     if not question.counted and not question.references:
-        return unit_answer(_asking_for_tasks(found, mention), library)
+        return _anywhere(found, mention, library)
     noted = [e for e in _meant(about, library) if duties_at(about, e, library)]
     if question.references:  # of the paragraphs of one clause, that with the unit
         noted.sort(key=lambda e: all(d.unit not in mention.units for d in duties_at(about, e, library)))
@@ -188,6 +188,18 @@ def _asking_for_tasks(found: Found, mention: Mention) -> Found:
     role = "牵头" if _LEADS.search(found.understood.question.normal) else "负责"
     question = parse_question(f"{mention.typed}{role}哪些任务")
     return Found(replace(found.understood, question=question), found.evidence)
+
+
+def _anywhere(found: Found, mention: Mention, library: Library) -> Answer | None:
+    """Answer whether a unit leads (or is responsible) at all: by its tasks; no, with what it does, where it has others."""
+    given = unit_answer(_asking_for_tasks(found, mention), library)
+    if given is None or given.status is Status.ANSWERED:
+        return given
+    question = parse_question(f"{mention.typed}负责哪些任务")
+    others = unit_answer(Found(replace(found.understood, question=question), found.evidence), library)
+    if others is None or others.status is not Status.ANSWERED:
+        return given
+    return replace(others, text=f"不是。{given.text}\n{others.text}")
 
 
 def _yes_or_no(found: Found, about: Found, evidence: Evidence, mention: Mention, library: Library) -> Answer:

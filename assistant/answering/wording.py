@@ -96,6 +96,9 @@ WEAK = re.compile(
 )
 """Words too general to tell whether a clause answers: they are searched for but not counted."""
 
+POINTING = re.compile(r"(?:^|(?<= ))(?:[这那](?:些|一?[个项条件块])?(?:事情?|活儿?)?|它们?)(?= |$)")
+"""What only points at something said before: 这个由谁牵头 alone asks about nothing."""
+
 DOCUMENT_FACTS = {
     "number": re.compile(r"(?:发布|发文)?(?:文号|字号)|发文号|文件号|几号文|文件编号"),
     "repealed_on": re.compile(

@@ -64,6 +64,16 @@ ID = "hainan-quality-2018"
         (("第五部分讲什么?",), "下一部分呢?", "第六部分讲什么?"),
         (("第五部分讲什么?",), "第三条谁负责?", "五、(三)谁负责?"),
         (("", "谁负责出口示范区?"), "目标是多少?", "出口示范区的目标是多少?"),
+        (("绿色建筑谁牵头?",), "谢谢，那目标是多少?", "绿色建筑的目标是多少?"),
+        (("绿色建筑谁牵头?",), "它要达到多少?", "绿色建筑要达到多少?"),
+        (("绿色建筑谁牵头?",), "认证认可那条呢?", "认证认可谁牵头?"),
+        (("绿色建筑谁牵头?",), "这条的目标是多少?", "二、(三)的目标是多少?"),
+        (("绿色建筑谁牵头?",), "会展呢,总共几家", "会展总共几家?"),
+        (("绿色建筑谁牵头?", "会展呢?"), "刚才绿色建筑那条,目标是多少?", "绿色建筑的目标是多少"),
+        (("绿色建筑谁牵头?", "会展呢?"), "回到绿色建筑", "绿色建筑谁牵头?"),
+        (("提高检验检测能力谁牵头?",), "除了它还有哪些责任单位?", "提高检验检测能力由谁负责?"),
+        (("会展服务哪些单位负责?",), "它们里有省商务厅吗?", "省商务厅是会展服务的责任单位吗?"),
+        (("森林覆盖率要达到多少?",), "环境方面还有别的指标吗?", "二、(八)有哪些指标?"),
     ],
 )
 def test_a_follow_up_stands_alone(desk: Desk, turns: tuple[str, ...], question: str, standalone: str) -> None:
@@ -117,6 +127,21 @@ def test_two_readings_are_both_offered(
 def test_thanks_ask_nothing(desk: Desk, turns: tuple[str, ...]) -> None:
     answer = desk.ask("好的,谢谢!", turns)
     assert answer.status is Status.NEEDS_CLARIFICATION and not answer.citations
+
+
+@pytest.mark.parametrize("question", ["这个由谁牵头？", "谢谢，那谁负责"])
+def test_what_points_at_nothing_is_asked_back(desk: Desk, question: str) -> None:
+    """After a greeting nothing has been said that 这个 could be."""
+    answer = desk.ask(question, ("你好",))
+    assert answer.status is Status.NEEDS_CLARIFICATION and not answer.citations
+
+
+def test_a_unit_that_leads_nothing_does_not_lead(desk: Desk) -> None:
+    """No, with what it does do; and no lead where a clause names none."""
+    answer = desk.ask("它是牵头单位吗", ("省通信管理局负责什么",))
+    assert answer.text.startswith("不是") and [c.clause for c in answer.citations] == [f"{ID}#2.3"]
+    none = desk.ask("有牵头单位没有", ("会展服务由哪些单位负责",))
+    assert none.text.startswith("没有") and none.citations[0].clause == f"{ID}#2.5"
 
 
 def test_the_clause_is_named_and_counted(desk: Desk) -> None:
