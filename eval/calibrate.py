@@ -37,7 +37,7 @@ TARGET = ROOT / "assistant" / "answering" / "thresholds.toml"
 FIGURE_COVERAGE = 0.75
 _WEIGHED = ("who", "figure", "content", "wording", "far")
 """The kinds that these signals decide about; other rules decide about the others."""
-CAUTION = 0.5
+CAUTION = 0.3
 """What all unanswerable questions weigh against all answerable ones."""
 _WITHOUT_WEIGHT = 0.2
 """Weight of the questions without their clauses against the other kinds of unanswerable ones."""
@@ -56,6 +56,7 @@ class Sample:
     overlap: float
     similarity: float
     lead: float
+    breadth: float
 
     @property
     def answerable(self) -> bool:
@@ -64,7 +65,7 @@ class Sample:
 
 
 ANSWERABLE, FAR, OTHERS, LAY, WITHOUT = "可答", "无关问题", "别的文件的问题", "百姓法律问题", "所答的条删去后"
-_SIGNALS = ("overlap", "similarity", "lead")
+_SIGNALS = ("overlap", "similarity", "lead", "breadth")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -175,13 +176,13 @@ def _sample(desk: "Desk", corpus: str, kind: str, text: str, clauses: Sequence[s
         return
     best = found.evidence[0]
     if kind != ANSWERABLE:
-        yield Sample(text, corpus, kind, best.overlap, best.similarity, best.lead)
+        yield Sample(text, corpus, kind, best.overlap, best.similarity, best.lead, best.breadth)
     elif matches_any(clauses, best.hit.clause.id):
-        yield Sample(text, corpus, kind, best.overlap, best.similarity, best.lead)
+        yield Sample(text, corpus, kind, best.overlap, best.similarity, best.lead, best.breadth)
         rest = [e for e in found.evidence if not matches_any(clauses, e.hit.clause.id)]
         if len(rest) > 1:
             lead = min(max(rest[0].hit.score - rest[1].hit.score, 0.0), LEAD)
-            yield Sample(text, corpus, WITHOUT, rest[0].overlap, rest[0].similarity, lead)
+            yield Sample(text, corpus, WITHOUT, rest[0].overlap, rest[0].similarity, lead, best.breadth)
 
 
 def _lay_questions(stard: Path) -> list[str]:

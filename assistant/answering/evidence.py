@@ -1,5 +1,6 @@
 """What was found, weighed: which clause answers, how sure that is, and which of its words say it."""
 
+import math
 import re
 import tomllib
 from collections.abc import Callable, Sequence
@@ -29,7 +30,7 @@ _PUNCTUATION = re.compile(r"[^\w]+")
 @dataclass(frozen=True, slots=True)
 class Thresholds:
     """The line between answering and refusing, fitted by `python -m eval.calibrate`: answer if
-    `overlap_weight * overlap + similarity_weight * similarity + lead_weight * lead + bias > 0`.
+    `overlap_weight * overlap + similarity_weight * similarity + lead_weight * lead + breadth_weight * breadth + bias > 0`.
 
     `figure_coverage` is the share of the question's words that a figure's own statement must have.
     """
@@ -37,6 +38,7 @@ class Thresholds:
     overlap_weight: float
     similarity_weight: float
     lead_weight: float
+    breadth_weight: float
     bias: float
     figure_coverage: float
 
@@ -50,13 +52,16 @@ def thresholds() -> Thresholds:
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A hit, and what speaks for it: how much of the question's words the clause has, by their rarity (`coverage`) and
-    all alike (`overlap`), how near its best sentence is, and by how much its score leads the other hits', to LEAD."""
+    all alike (`overlap`), how near its best sentence is, and by how much its score leads the other hits', to LEAD. What
+    speaks against it is how many clauses it was found among (`breadth`, a decimal logarithm): among many, some clause is
+    near to anything."""
 
     hit: Hit
     coverage: float
     overlap: float
     similarity: float
     lead: float = 0.0
+    breadth: float = 0.0
 
     @property
     def margin(self) -> float:
@@ -66,14 +71,15 @@ class Evidence:
             line.overlap_weight * self.overlap
             + line.similarity_weight * self.similarity
             + line.lead_weight * self.lead
+            + line.breadth_weight * self.breadth
             + line.bias
         )
 
 
 def weigh(
-    question: Question, hits: Sequence[Hit], rarity: Rarity, words_of: Callable[[Clause], str]
+    question: Question, hits: Sequence[Hit], rarity: Rarity, words_of: Callable[[Clause], str], among: int
 ) -> list[Evidence]:
-    """Return the evidence for each hit, in the order of the search result.
+    """Return the evidence for each hit, in the order of the search result; `among` clauses were searched.
 
     `words_of` gives a clause's words (headings included) in normal form.
     """
@@ -86,7 +92,8 @@ def weigh(
         covered = max(coverage(units, words) for units in readings)
         shared = max(overlap(units, words) for units in readings)
         lead = hit.score - scores[1] if len(scores) > 1 else LEAD
-        weighed.append(Evidence(hit, covered, shared, similarity, min(max(lead, 0.0), LEAD)))
+        led = min(max(lead, 0.0), LEAD)
+        weighed.append(Evidence(hit, covered, shared, similarity, led, math.log10(max(among, 1))))
     return weighed
 
 

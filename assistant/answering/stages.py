@@ -1,12 +1,13 @@
 """What the steps of the chain hand on, and the library that they look things up in."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.answering.coverage import Rarity, rarity_of
 from assistant.answering.evidence import Evidence, weigh
-from assistant.answering.question import Question
+from assistant.answering.question import Kind, Question
 from assistant.facts.register import Register
 from assistant.finding.retriever import ClauseRetriever
 from assistant.language.homophones import Correction, Speller
@@ -67,12 +68,15 @@ class Library:
         self.words_of = lru_cache(maxsize=5_000)(self._words_of)
         words = retriever.index.words
         self.speller = Speller(words.vocabulary, self.occurs)
+        self._searched = Counter(entry.clause.document for entry in retriever.index.entries)
         self.rarity: Rarity = lru_cache(maxsize=100_000)(rarity_of(words.frequency, max(words.count, 1)))
 
     def evidence(self, question: Question, document: str | None) -> tuple[Evidence, ...]:
         """Return the evidence for `question`, from one `document` if given, the best first."""
+        # Whose a task is mostly stands in a note that is no sentence: there a sentence need only be about the task.
+        meant = question.topic if question.kind is Kind.WHO and question.topic else question.plain
         passages = self.retriever.invoke(
-            question.plain,
+            meant,
             words=" ".join([question.topic or question.plain, *(other for _, other in question.others)]),
             document=document,
         )
@@ -82,7 +86,8 @@ class Library:
             len(subject) >= _A_HEADING
         ):  # what a heading names as a whole stands under it before it stands elsewhere
             hits.sort(key=lambda hit: subject not in normalize(hit.clause.heading))
-        return tuple(weigh(question, hits, self.rarity, lambda clause: self.words_of(clause.id)))
+        among = self._searched[document] if document else self._searched.total()
+        return tuple(weigh(question, hits, self.rarity, lambda clause: self.words_of(clause.id), among))
 
     def _words_of(self, clause: str) -> str:
         """Return the words of the clause with that id, in normal form."""

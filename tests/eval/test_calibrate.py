@@ -6,7 +6,7 @@ from eval.calibrate import ANSWERABLE, CAUTION, FAR, LAY, WITHOUT, Sample, fit, 
 
 
 def sample(corpus: str, kind: str, overlap: float, similarity: float, lead: float = 0.0) -> Sample:
-    return Sample("问", corpus, kind, overlap, similarity, lead)
+    return Sample("问", corpus, kind, overlap, similarity, lead, 2.0)
 
 
 SAMPLES = [
@@ -37,5 +37,5 @@ def test_fit_parts_what_can_be_parted() -> None:
     """The fitted line has each question on its side."""
     pytest.importorskip("sklearn")
     fitted = fit(SAMPLES)
-    assert set(fitted) == {"overlap_weight", "similarity_weight", "lead_weight", "bias"}
+    assert set(fitted) == {"overlap_weight", "similarity_weight", "lead_weight", "breadth_weight", "bias"}
     assert all((margin(s, fitted) > 0) == s.answerable for s in SAMPLES)
