@@ -11,15 +11,22 @@ from assistant.answering.evidence import Evidence
 from assistant.answering.figure_check import is_it_that_figure
 from assistant.answering.giving import answered, ask_back, refuse, sentences_answer, stated, which_document
 from assistant.answering.holding import held, misses
-from assistant.answering.question import Kind, core_of, topic_of
+from assistant.answering.provisions import asked_for
+from assistant.answering.question import Kind, Question, core_of, topic_of
 from assistant.answering.sections import by_heading
 from assistant.answering.stages import Found, Library
-from assistant.answering.statements import best_statement, is_measured, is_particular, lead_in_statement
+from assistant.answering.statements import (
+    best_statement,
+    is_measured,
+    is_particular,
+    lead_in_statement,
+    states_it,
+)
 from assistant.answering.target_answers import largest_award, targets_answer
 from assistant.answering.unit_tasks import unit_answer
 from assistant.answering.who import clauses_without_lead, is_it_the_unit, who
 from assistant.language.normal import normalize
-from assistant.types import Answer, Clause, Status
+from assistant.types import Answer, Clause, Hit, Status
 
 NOT_FOUND = "文件库里没有找到这个问题的答案。"
 _ABOUT_TITLE = 0.6
@@ -28,6 +35,10 @@ _FEW_WORDS = 0.6
 """Share of the question's words below which an answer says what of the question stands nowhere."""
 _TRIED = 3
 """Clauses that are tried for words that hold what is demanded, where they have as much of the question as the first."""
+_ABOUT_AS_NEAR = 0.05
+"""How much less similar a clause's best sentence may be to be about as near as the first's."""
+_VERY_NEAR = 0.5
+"""Similarity of a sentence that is about what is asked, whatever its words."""
 _FIGURE_REACH = 0.15
 """How much less of the question's words a clause may have that states the figure, than the one that has most."""
 
@@ -56,7 +67,24 @@ def answer(found: Found, library: Library) -> Answer:
     fitting = [e for e in eligible if not misses(question, e.hit.clause, library)]
     if not fitting:
         return _near_miss(found, eligible[0], library)
-    return _first_that_holds(found, fitting, library)
+    return _first_that_holds(found, _telling_first(question, fitting), library)
+
+
+def _telling_first(question: Question, fitting: list[Evidence]) -> list[Evidence]:
+    """Return the evidence, before it a clause about as near whose sentence is a provision of the kind asked for (能不能: 不得),
+    where that of the first is none (a punishment for doing it)."""
+    wanted = asked_for(question.normal)
+
+    def tells(one: Evidence) -> bool:
+        words = normalize(one.hit.sentences[0].sentence.text) if one.hit.sentences else ""
+        return any(stating.search(words) for stating in wanted)
+
+    first = fitting[0]
+    if not wanted or tells(first):
+        return fitting
+    as_near = [one for one in fitting[1:] if first.similarity - one.similarity <= _ABOUT_AS_NEAR]
+    better = next((one for one in as_near if one.coverage >= first.coverage and tells(one)), first)
+    return [better, *(one for one in fitting if one is not better)]
 
 
 def _first_that_holds(found: Found, fitting: Sequence[Evidence], library: Library) -> Answer:
@@ -130,11 +158,26 @@ def _figure(found: Found, fitting: Sequence[Evidence], library: Library) -> Answ
     for clause in near:
         if given := _of_the_paragraph_above(found, clause, library):
             return given
+    if given := _in_the_nearest_sentence(found, fitting[0].hit, library):
+        return given
     clause = fitting[0].hit.clause
     what = "时间" if question.kind is Kind.WHEN else "数字"
     return refuse(
         found, f"文件没有给出这个{what}。", [f"“{clause.label}”讲到相近的内容，但没有写明所问的{what}。"]
     )
+
+
+def _in_the_nearest_sentence(found: Found, hit: Hit, library: Library) -> Answer | None:
+    """Return the sentence that is nearest to the question, if it is very near and states what is asked for: in other words
+    than the question's."""
+    nearest = hit.sentences[0] if hit.sentences else None
+    if (
+        nearest is None
+        or nearest.similarity < _VERY_NEAR
+        or not states_it(found.understood.question, nearest.sentence.text)
+    ):
+        return None
+    return stated(found, library.documents[hit.clause.document], hit.clause, [nearest.sentence.span])
 
 
 def _of_the_paragraph_above(found: Found, item: Clause, library: Library) -> Answer | None:

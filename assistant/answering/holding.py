@@ -33,9 +33,16 @@ def held(given: Answer, found: Found, library: Library) -> Answer:
 
 
 def unknown_places(question: Question, library: Library) -> tuple[str, ...]:
-    """Return the words of the question that name a place by their ending (文昌市) and stand in no document."""
+    """Return the words of the question that name a place by their ending (文昌市) and stand in no document, not even in
+    full (综保区: 综合保税区)."""
     words = unknown_words(question.counted, library.rarity)
-    return tuple(word for word in words if _PLACE.fullmatch(word))
+    return tuple(word for word in words if _PLACE.fullmatch(word) and not _stands_in_full(word, library))
+
+
+def _stands_in_full(word: str, library: Library) -> bool:
+    """Tell whether a document has a word whose characters, some left out, make this one."""
+    in_full = re.compile("[一-鿿]{0,2}?".join(word))
+    return any(in_full.search(document.text) for document in library.documents.values())
 
 
 def misses(question: Question, clause: Clause, library: Library) -> list[str]:

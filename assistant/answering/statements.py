@@ -111,6 +111,11 @@ def is_particular(question: Question) -> bool:
     return bool(_asked(question).fits)
 
 
+def states_it(question: Question, words: str) -> bool:
+    """Tell whether `words` state a figure or a time of the very kind that the question asks for."""
+    return _asked(question).fully(normalize(words))
+
+
 def is_measured(question: Question) -> bool:
     """Tell whether the question asks for so much in a unit that nothing else can stand for (多少公里 is not 300项)."""
     return any(asked.search(question.normal) for asked in (_PHYSICAL, _DATE, _DEADLINE, _PER_HEAD))
