@@ -59,13 +59,18 @@ class Sample:
     breadth: float
 
     @property
+    def both(self) -> float:
+        """Overlap times similarity."""
+        return self.overlap * self.similarity
+
+    @property
     def answerable(self) -> bool:
         """Whether the corpus answers it."""
         return self.kind == ANSWERABLE
 
 
 ANSWERABLE, FAR, OTHERS, LAY, WITHOUT = "可答", "无关问题", "别的文件的问题", "百姓法律问题", "所答的条删去后"
-_SIGNALS = ("overlap", "similarity", "lead", "breadth")
+_SIGNALS = ("overlap", "similarity", "lead", "breadth", "both")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -97,6 +102,7 @@ def fit(samples: Sequence[Sample]) -> dict[str, float]:
     answerable = np.array([s.answerable for s in samples])
     weights = np.array(weights_of(samples))
     mean, spread = signals.mean(axis=0), signals.std(axis=0)
+    spread[spread == 0] = 1.0
     model = LogisticRegression(C=10.0, max_iter=10_000)
     model.fit((signals - mean) / spread, answerable, sample_weight=weights * len(samples) / weights.sum())
     line = model.coef_[0] / spread

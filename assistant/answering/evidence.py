@@ -29,8 +29,8 @@ _PUNCTUATION = re.compile(r"[^\w]+")
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """The line between answering and refusing, fitted by `python -m eval.calibrate`: answer if
-    `overlap_weight * overlap + similarity_weight * similarity + lead_weight * lead + breadth_weight * breadth + bias > 0`.
+    """The line between answering and refusing, fitted by `python -m eval.calibrate`: answer if the sum of the signals times
+    their weights, and `bias`, is above 0. `both` is overlap times similarity: where one is high, the other matters less.
 
     `figure_coverage` is the share of the question's words that a figure's own statement must have.
     """
@@ -39,6 +39,7 @@ class Thresholds:
     similarity_weight: float
     lead_weight: float
     breadth_weight: float
+    both_weight: float
     bias: float
     figure_coverage: float
 
@@ -72,6 +73,7 @@ class Evidence:
             + line.similarity_weight * self.similarity
             + line.lead_weight * self.lead
             + line.breadth_weight * self.breadth
+            + line.both_weight * self.overlap * self.similarity
             + line.bias
         )
 

@@ -55,5 +55,5 @@ def _read(adapter: Path) -> dict[str, tuple[NDArray[np.float32], NDArray[np.floa
             for name, a in factors.items()
             if name.endswith(".a")
         }
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
+    except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile) as error:
         raise ModelError(f"默认模型的适配文件 {adapter} 缺失或已损坏，请重新安装条问。") from error
