@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant.answering import compose, wording
 from assistant.answering.by_number import by_number
 from assistant.answering.coverage import coverage, units_of, unknown_words
-from assistant.answering.evidence import Evidence
+from assistant.answering.evidence import VERY_NEAR, Evidence
 from assistant.answering.figure_check import is_it_that_figure
 from assistant.answering.giving import answered, ask_back, refuse, sentences_answer, stated, which_document
 from assistant.answering.holding import held, misses
@@ -26,7 +26,7 @@ from assistant.answering.target_answers import largest_award, targets_answer
 from assistant.answering.unit_tasks import unit_answer
 from assistant.answering.who import clauses_without_lead, is_it_the_unit, who
 from assistant.language.normal import normalize
-from assistant.types import Answer, Clause, Hit, Status
+from assistant.types import Answer, Clause, Status
 
 NOT_FOUND = "文件库里没有找到这个问题的答案。"
 _ABOUT_TITLE = 0.6
@@ -37,8 +37,6 @@ _TRIED = 3
 """Clauses that are tried for words that hold what is demanded, where they have as much of the question as the first."""
 _ABOUT_AS_NEAR = 0.05
 """How much less similar a clause's best sentence may be to be about as near as the first's."""
-_VERY_NEAR = 0.5
-"""Similarity of a sentence that is about what is asked, whatever its words."""
 _FIGURE_REACH = 0.15
 """How much less of the question's words a clause may have that states the figure, than the one that has most."""
 
@@ -158,7 +156,7 @@ def _figure(found: Found, fitting: Sequence[Evidence], library: Library) -> Answ
     for clause in near:
         if given := _of_the_paragraph_above(found, clause, library):
             return given
-    if given := _in_the_nearest_sentence(found, fitting[0].hit, library):
+    if given := _in_a_near_sentence(found, fitting, library):
         return given
     clause = fitting[0].hit.clause
     what = "时间" if question.kind is Kind.WHEN else "数字"
@@ -167,17 +165,16 @@ def _figure(found: Found, fitting: Sequence[Evidence], library: Library) -> Answ
     )
 
 
-def _in_the_nearest_sentence(found: Found, hit: Hit, library: Library) -> Answer | None:
-    """Return the sentence that is nearest to the question, if it is very near and states what is asked for: in other words
-    than the question's."""
-    nearest = hit.sentences[0] if hit.sentences else None
-    if (
-        nearest is None
-        or nearest.similarity < _VERY_NEAR
-        or not states_it(found.understood.question, nearest.sentence.text)
-    ):
-        return None
-    return stated(found, library.documents[hit.clause.document], hit.clause, [nearest.sentence.span])
+def _in_a_near_sentence(found: Found, fitting: Sequence[Evidence], library: Library) -> Answer | None:
+    """Return a sentence that is very near to the question, if one states what is asked for: in other words than the
+    question's."""
+    question = found.understood.question
+    for evidence in fitting[:_TRIED]:
+        for one in evidence.hit.sentences:
+            if one.similarity >= VERY_NEAR and states_it(question, one.sentence.text):
+                clause = evidence.hit.clause
+                return stated(found, library.documents[clause.document], clause, [one.sentence.span])
+    return None
 
 
 def _of_the_paragraph_above(found: Found, item: Clause, library: Library) -> Answer | None:
