@@ -53,9 +53,7 @@ def vectors_alone(grain: str) -> Ranking:
     return lambda signals, top: _best(signals.near[grain], fusion.depth_of(top))
 
 
-def summed(
-    grain: str, unit: str, weight: float = fusion.VECTOR_WEIGHT, documents: bool | None = False
-) -> Ranking:
+def summed(grain: str, unit: str, weight: float | None = None, documents: bool | None = False) -> Ranking:
     """Add z-scores as the program does, the vectors' times `weight`; `documents` None: in a long list, as it does."""
 
     def rank(signals: Signals, top: int) -> Mapping[int, float]:
@@ -101,6 +99,7 @@ WAYS = (
     Way("　BM25 参数 k1=0.9，b=0.4", summed("pieces", "k1=0.9", documents=None)),
     Way("　向量权重 0.5", summed("pieces", "both", 0.5, documents=None)),
     Way("　向量权重 1", summed("pieces", "both", 1.0, documents=None)),
+    Way("　向量权重 2", summed("pieces", "both", 2.0, documents=None)),
     Way("　向量权重 3", summed("pieces", "both", 3.0, documents=None)),
     Way("　名次倒数相加（RRF）", reciprocal("pieces", "both")),
     Way("　只有句子，没有片段", summed("sentences", "both", documents=None)),

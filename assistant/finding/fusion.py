@@ -12,8 +12,10 @@ SHORT = 20
 DEPTH = 10
 """Candidates for each clause of a long list. On STARD, 3, 10 and 30 were tried."""
 VECTOR_WEIGHT = 2.0
-"""Weight of the vectors' z-score against the words'. Of 0.5, 1, 2 and 3, the right clause came first most often with 2 on the
-development questions (`python -m eval.ablations`)."""
+"""Weight of the vectors' z-score against the words' in a short list. Of 0.5, 1, 2 and 3, the right clause came first most
+often with 2 on the development questions (`python -m eval.ablations`)."""
+LONG_VECTOR_WEIGHT = 1.0
+"""The same in a long list: on STARD none is favoured."""
 DOCUMENT_WEIGHT = 0.3
 """Weight of a document's share of the evidence. Fitted on half of STARD's questions, with SHARPNESS."""
 SHARPNESS = 2.0
@@ -32,10 +34,10 @@ def fuse(
     similarities: Mapping[int, float],
     word_scores: NDArray[np.float32],
     depth: int = NEIGHBOURS,
-    weight: float = VECTOR_WEIGHT,
+    weight: float | None = None,
 ) -> dict[int, float]:
     """Return the fused score of each candidate: the sum of both searches' z-scores over the candidates, the vectors'
-    times `weight`.
+    times `weight` (None: what it is for a list of that depth).
 
     `similarities` are of the clauses that the vectors found; a candidate that only the words found gets the least of
     them. Candidates are these clauses and the best `depth` of `word_scores`. Source: CombSUM (Fox & Shaw, TREC-2, 1994)
@@ -45,6 +47,8 @@ def fuse(
     candidates = sorted({*similarities, *best_of(word_scores, depth)})
     if not candidates:
         return {}
+    if weight is None:
+        weight = VECTOR_WEIGHT if depth <= NEIGHBOURS else LONG_VECTOR_WEIGHT
     floor = min(similarities.values(), default=0.0)
     meaning = z_scores(np.array([similarities.get(at, floor) for at in candidates]))
     words = z_scores(word_scores[candidates].astype(np.float64))
