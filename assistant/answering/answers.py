@@ -26,7 +26,7 @@ from assistant.answering.target_answers import largest_award, targets_answer
 from assistant.answering.unit_tasks import unit_answer
 from assistant.answering.who import clauses_without_lead, is_it_the_unit, who
 from assistant.language.normal import normalize
-from assistant.types import Answer, Clause, Status
+from assistant.types import Answer, Clause, Span, Status
 
 NOT_FOUND = "文件库里没有找到这个问题的答案。"
 _ABOUT_TITLE = 0.6
@@ -35,6 +35,8 @@ _FEW_WORDS = 0.6
 """Share of the question's words below which an answer says what of the question stands nowhere."""
 _TRIED = 3
 """Clauses that are tried for words that hold what is demanded, where they have as much of the question as the first."""
+_CLEARLY = 0.15
+"""How much more of the question's words another clause's statement must have to be told instead of the first's."""
 _ABOUT_AS_NEAR = 0.05
 """How much less similar a clause's best sentence may be to be about as near as the first's."""
 _FIGURE_REACH = 0.15
@@ -149,10 +151,9 @@ def _figure(found: Found, fitting: Sequence[Evidence], library: Library) -> Answ
     near = [e.hit.clause for e in fitting if e is fitting[0] or e.coverage >= best - _FIGURE_REACH]
     demands = (True,) if is_measured(question) else (True, False) if is_particular(question) else (False,)
     for exactly in demands:
-        for clause in near:
-            document = library.documents[clause.document]
-            if parts := best_statement(question, clause, document.text, library.rarity, exactly):
-                return stated(found, document, clause, parts)
+        stating = [(c, parts) for c in near if (parts := _statement(question, c, library, exactly=exactly))]
+        if stating:
+            return _of_most_words(found, stating, library)
     for clause in near:
         if given := _of_the_paragraph_above(found, clause, library):
             return given
@@ -163,6 +164,29 @@ def _figure(found: Found, fitting: Sequence[Evidence], library: Library) -> Answ
     return refuse(
         found, f"文件没有给出这个{what}。", [f"“{clause.label}”讲到相近的内容，但没有写明所问的{what}。"]
     )
+
+
+def _statement(
+    question: Question, clause: Clause, library: Library, *, exactly: bool
+) -> tuple[Span, ...] | None:
+    text = library.documents[clause.document].text
+    return best_statement(question, clause, text, library.rarity, exactly)
+
+
+def _of_most_words(
+    found: Found, stating: Sequence[tuple[Clause, tuple[Span, ...]]], library: Library
+) -> Answer:
+    """Return the first clause's statement, or another's that has clearly more of the question's words itself: the first
+    clause may have them in its heading only."""
+    units = units_of(found.understood.question.counted, library.rarity)
+
+    def share(pair: tuple[Clause, tuple[Span, ...]]) -> float:
+        text = library.documents[pair[0].document].text
+        return coverage(units, normalize("".join(part.of(text) for part in pair[1])))
+
+    fullest = max(stating, key=share)
+    clause, parts = fullest if share(fullest) > share(stating[0]) + _CLEARLY else stating[0]
+    return stated(found, library.documents[clause.document], clause, parts)
 
 
 def _in_a_near_sentence(found: Found, fitting: Sequence[Evidence], library: Library) -> Answer | None:

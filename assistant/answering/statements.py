@@ -68,6 +68,8 @@ _MEASURE = re.compile(
     r"(?:多少|几)(个|项|家|条|座|所|处|名|批|种|倍|次|件|户|辆|艘|套|亩|公里|吨|平方米|级|岁|天|日|年|个月)(?!月)"
 )
 
+_COUNTED = re.compile(r"(?:多少|几)[个项家条座所处名批种]")
+
 _ENOUGH_OF_THE_KIND = 0.45
 """Share of the question's words that the clause has at all which such a statement must have (几项 … 团体标准20项), where it
 has _STANDS_OUT times as many as the next one of the kind."""
@@ -112,8 +114,9 @@ def is_particular(question: Question) -> bool:
 
 
 def states_it(question: Question, words: str) -> bool:
-    """Tell whether `words` state a figure or a time of the very kind that the question asks for."""
-    return _asked(question).fully(normalize(words))
+    """Tell whether `words` state a figure or a time of the very kind that the question asks for, whatever it is of: of what
+    is counted one can't tell."""
+    return not _COUNTED.search(question.normal) and _asked(question).fully(normalize(words))
 
 
 def is_measured(question: Question) -> bool:
@@ -189,7 +192,12 @@ def _chosen(
         return None
     units = units_of(wording.ACTIONS.sub(" ", question.counted), rarity)
     own_units = [unit for unit in units if not unit.is_in(normalize(clause.heading))]
-    total = sum(unit.weight for unit in own_units if unit.is_in(normalize(clause.text)))
+    # Of things that are counted (民宿多少家) other clauses' words count as well: one that this clause lacks is another
+    # thing than what is counted here, unless only one thing is. A word that none has is only another word for it.
+    here = normalize(clause.text)
+    several = len(found) > 1 or not of_the_kind
+    elsewhere = rarity("\0") if several and _COUNTED.search(question.normal) else 0.0
+    total = sum(unit.weight for unit in own_units if unit.is_in(here) or unit.weight < elsewhere)
 
     def fit(span: Span) -> float:
         own = sum(unit.weight * share_of(unit, normalize(span.of(text))) for unit in units)
