@@ -192,12 +192,9 @@ def _chosen(
         return None
     units = units_of(wording.ACTIONS.sub(" ", question.counted), rarity)
     own_units = [unit for unit in units if not unit.is_in(normalize(clause.heading))]
-    # Of things that are counted (民宿多少家) other clauses' words count as well: one that this clause lacks is another
-    # thing than what is counted here, unless only one thing is. A word that none has is only another word for it.
-    here = normalize(clause.text)
-    several = len(found) > 1 or not of_the_kind
-    elsewhere = rarity("\0") if several and _COUNTED.search(question.normal) else 0.0
-    total = sum(unit.weight for unit in own_units if unit.is_in(here) or unit.weight < elsewhere)
+    total = sum(unit.weight for unit in own_units if unit.is_in(normalize(clause.text)))
+    # Of several things that are counted (景区10家、酒店100家) none is meant by a question that has no word of theirs.
+    any_will_do = not (len(found) > 1 and _COUNTED.search(question.normal))
 
     def fit(span: Span) -> float:
         own = sum(unit.weight * share_of(unit, normalize(span.of(text))) for unit in units)
@@ -209,7 +206,7 @@ def _chosen(
     def enough(span: Span, share: float) -> bool:
         words = back(span) + normalize(span.of(text))
         has = sum(unit.weight for unit in own_units if unit.is_in(words))
-        return not total or has / total >= share
+        return has / total >= share if total else any_will_do
 
     best = max(fit(part) for _, part in found)
     chosen = [(sentence, part) for sentence, part in found if fit(part) >= best - 1e-9]
