@@ -187,7 +187,8 @@ def _chosen(
     of_the_kind: bool,
 ) -> tuple[Span, ...] | None:
     """Return the part (or parts of one sentence) that has most of the question's words, if it has enough of those that the
-    clause's heading leaves: what that says is said of every statement under it. Fewer are enough where all of `found` are of the particular kind asked for, and no other has nearly as many."""
+    clause's heading leaves: what that says is said of every statement under it. Fewer are enough where all of `found` are
+    of the particular kind asked for, and no other has nearly as many."""
     if not found:
         return None
     units = units_of(wording.ACTIONS.sub(" ", question.counted), rarity)

@@ -37,5 +37,12 @@ def test_fit_parts_what_can_be_parted() -> None:
     """The fitted line has each question on its side."""
     pytest.importorskip("sklearn")
     fitted = fit(SAMPLES)
-    assert set(fitted) == {"overlap_weight", "similarity_weight", "lead_weight", "breadth_weight", "both_weight", "bias"}
+    assert set(fitted) == {
+        "overlap_weight",
+        "similarity_weight",
+        "lead_weight",
+        "breadth_weight",
+        "both_weight",
+        "bias",
+    }
     assert all((margin(s, fitted) > 0) == s.answerable for s in SAMPLES)
