@@ -235,3 +235,11 @@ def test_what_stands_nowhere_is_said(desk: Desk) -> None:
 def test_near_is_not_there(desk: Desk, question: str) -> None:
     """Another unit, another rate, the year of issue, a person: the clause is near and does not say it."""
     assert asked(desk, question).status is Status.NOT_FOUND
+
+
+def test_the_caution_names_only_words_that_were_typed(desk: Desk) -> None:
+    """Where 当官的 was read as 领导干部, its last character and the next word are no word of the question's."""
+    answer = desk.ask("当官的升不升，看不看质量这块干得好坏？")
+    assert answer.status is Status.ANSWERED
+    assert any("看不看" in note for note in answer.notes)
+    assert not any("部升不升" in note for note in answer.notes)
