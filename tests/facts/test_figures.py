@@ -94,3 +94,9 @@ def test_statements(sentence: str, expected: list[str]) -> None:
 def test_a_time_is_not_a_part_of_a_name(words: str, told: bool) -> None:
     """终身教育 and 三年行动方案 are names and say no time; 终身责任 says for how long."""
     assert has_time(words) is told
+
+
+def test_a_second_time_is_no_quantity() -> None:
+    """二次开发 is done again; what is done twice is done 两次."""
+    assert not has_figure("中药品种及已上市品种的二次开发")
+    assert has_figure("每年开展两次")
