@@ -20,7 +20,7 @@ import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -138,8 +138,9 @@ def margin(sample: Sample, fitted: dict[str, float]) -> float:
 
 def _samples(policies: Path | None, stard: Path | None) -> Iterator[Sample]:
     from assistant.desk import Desk
-    from assistant.settings import Settings
+    from assistant.settings import load_settings
 
+    settings = load_settings()  # the model that the user has set
     own = [*load(HAINAN, "dev"), *load(SECOND)]
     theirs = load(POLICIES, "dev") if policies else []
     lay = _lay_questions(stard) if stard else []
@@ -155,7 +156,7 @@ def _samples(policies: Path | None, stard: Path | None) -> Iterator[Sample]:
             folder.mkdir()
             for file in (*files, *CORPUS.glob("*.toml")):
                 shutil.copy(file, folder)
-            desk = Desk.open(Settings(ROOT, folder, Path(scratch, "index")))
+            desk = Desk.open(replace(settings, corpus=folder, index=Path(scratch, "index")))
             stems = {file.stem for file in files}
             for question in (*own, *theirs):
                 yield from _of_set(desk, name, question, (question.document or first[0].stem) in stems)

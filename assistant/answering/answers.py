@@ -117,12 +117,10 @@ def _with_caution(given: Answer, found: Found, best: Evidence, library: Library)
     """Return the answer with a note on the words of the question that no document has, where it rests on few words."""
     if given.status is not Status.ANSWERED or best.coverage >= _FEW_WORDS:
         return given
-    typed = normalize(
-        found.understood.standalone
-    )  # not the seam with an official word put in another's place
-    words = [
-        word for word in unknown_words(found.understood.question.counted, library.rarity) if word in typed
-    ]
+    # Not the seam with an official word that was put in another's place.
+    typed = normalize(found.understood.standalone)
+    unknown = unknown_words(found.understood.question.counted, library.rarity)
+    words = [word for word in unknown if word in typed]
     if not words:
         return given
     note = f"文件里没有“{'”“'.join(words[:3])}”这样的字眼；以上是意思最接近的原文，请核对是不是您问的。"
