@@ -11,6 +11,7 @@ from assistant.answering.evidence import VERY_NEAR, Evidence
 from assistant.answering.figure_check import is_it_that_figure
 from assistant.answering.giving import answered, ask_back, refuse, sentences_answer, stated, which_document
 from assistant.answering.holding import held, misses
+from assistant.answering.lists import lead_in_of
 from assistant.answering.provisions import asked_for
 from assistant.answering.question import Kind, Question, core_of, topic_of
 from assistant.answering.sections import by_heading
@@ -206,8 +207,8 @@ def _in_a_near_sentence(found: Found, fitting: Sequence[Evidence], library: Libr
 
 def _of_the_paragraph_above(found: Found, item: Clause, library: Library) -> Answer | None:
     """Return what the paragraph over an item states for all of its items (有下列行为之一的,处10万元以下罚款)."""
-    lead_in = library.lead_in(item)
     document = library.documents[item.document]
+    lead_in = lead_in_of(item, document)
     parts = lead_in and lead_in_statement(found.understood.question, lead_in, document.text)
     if not lead_in or not parts:
         return None

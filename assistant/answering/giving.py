@@ -5,11 +5,15 @@ from collections.abc import Iterable, Sequence
 from assistant.answering import compose
 from assistant.answering.coverage import coverage, units_of
 from assistant.answering.evidence import best_sentences
+from assistant.answering.lists import items_under, leads_in
+from assistant.answering.question import Question
 from assistant.answering.stages import Found, Library
 from assistant.language.normal import normalize
 from assistant.types import Answer, Choice, Citation, Clause, Document, Duty, Hit, Span, Status, Target
 
 _MOST_TITLES = 8
+_MOST = 16
+"""Quotes of an answer, a list's items among them; of a longer one, that so many are left is said."""
 _OWN_WORDS = 0.5
 """Share of a follow-up's own words that a clause must have for them to choose its sentences."""
 
@@ -65,9 +69,23 @@ def sentences_answer(found: Found, hit: Hit, library: Library) -> Answer:
     if question is own:  # a sentence that is only near to the question is one about the subject
         having = [s for s in spans if coverage(units, normalize(s.of(document.text))) >= _OWN_WORDS]
         spans = tuple(having) or spans
-    citations = [compose.cite(n, document, hit.clause, [span]) for n, span in enumerate(spans, 1)]
+    told = [(hit.clause, span) for span in spans]
+    if spans and leads_in(spans[-1].of(document.text)):
+        told += [(item, item.span) for item in _items_asked(question, hit.clause, library)]
+    citations = [compose.cite(n, document, clause, [span]) for n, (clause, span) in enumerate(told[:_MOST], 1)]
     text = "\n".join(f"“{citation.quote}”[{citation.n}]" for citation in citations)
-    return answered(found, text, citations)
+    left = len(told) - len(citations)
+    return answered(found, text, citations, notes=[f"下面还有 {left} 项，请点开原文查看。"] if left else ())
+
+
+def _items_asked(question: Question, lead_in: Clause, library: Library) -> list[Clause]:
+    """Return the items under a paragraph that leads them in; of a question that names something which only some of them
+    have, those."""
+    items = list(items_under(lead_in, library.documents[lead_in.document]))
+    lead = normalize(lead_in.text)
+    own = [unit for unit in units_of(question.counted, library.rarity) if not unit.is_in(lead)]
+    named = [item for item in items if own and coverage(tuple(own), normalize(item.text)) >= _OWN_WORDS]
+    return named or items
 
 
 def which_document(found: Found, documents: Sequence[Document]) -> Answer:

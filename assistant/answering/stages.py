@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from assistant.answering.coverage import Rarity, rarity_of
 from assistant.answering.evidence import Evidence, weigh
+from assistant.answering.lists import lead_in_of
 from assistant.answering.question import Kind, Question
 from assistant.facts.register import Register
 from assistant.finding.retriever import ClauseRetriever
@@ -92,7 +93,10 @@ class Library:
     def _words_of(self, clause: str) -> str:
         """Return the words of the clause with that id, in normal form."""
         entry = self.retriever.entry(clause)
-        return normalize(entry.words) if entry else ""
+        if entry is None:
+            return ""
+        lead_in = lead_in_of(entry.clause, self.documents[entry.clause.document])
+        return normalize(f"{lead_in.text if lead_in else ''} {entry.words}")
 
     def occurs(self, words: str) -> bool:
         """Tell whether some clause has `words` (in normal form)."""
@@ -102,8 +106,3 @@ class Library:
         """Return the clause with that id."""
         document = self.documents[clause.rpartition("#")[0]]
         return next(c for c in document.clauses if c.id == clause)
-
-    def lead_in(self, item: Clause) -> Clause | None:
-        """Return the paragraph that leads a list of items in (有下列情形之一的:), None where `item` is in no such list."""
-        above = f"{item.document}#{item.path.rpartition('.')[0]}"
-        return next((c for c in self.documents[item.document].clauses if c.id == above), None)
