@@ -7,8 +7,9 @@ from dataclasses import replace
 from assistant.answering import compose, wording
 from assistant.answering.by_number import by_number
 from assistant.answering.coverage import coverage, units_of, unknown_words
+from assistant.answering.definitions import definition
 from assistant.answering.evidence import VERY_NEAR, Evidence
-from assistant.answering.figure_check import is_it_that_figure
+from assistant.answering.figure_check import ASKS_WHETHER, is_it_that_figure
 from assistant.answering.giving import answered, ask_back, refuse, sentences_answer, stated, which_document
 from assistant.answering.holding import held, misses
 from assistant.answering.lists import lead_in_of
@@ -24,10 +25,11 @@ from assistant.answering.statements import (
     states_it,
 )
 from assistant.answering.target_answers import largest_award, targets_answer
+from assistant.answering.titles import told_under
 from assistant.answering.unit_tasks import unit_answer
 from assistant.answering.who import clauses_without_lead, is_it_the_unit, who
 from assistant.language.normal import normalize
-from assistant.types import Answer, Clause, Span, Status
+from assistant.types import Answer, Clause, Hit, Span, Status
 
 NOT_FOUND = "文件库里没有找到这个问题的答案。"
 _ABOUT_TITLE = 0.6
@@ -68,6 +70,10 @@ def answer(found: Found, library: Library) -> Answer:
     fitting = [e for e in eligible if not misses(question, e.hit.clause, library)]
     if not fitting:
         return _near_miss(found, eligible[0], library)
+    if given := definition(found, fitting, library):
+        given = held(given, found, library)
+        if given.status is Status.ANSWERED:
+            return given
     return _first_that_holds(found, _telling_first(question, fitting), library)
 
 
@@ -111,7 +117,18 @@ def _from_evidence(found: Found, fitting: Sequence[Evidence], library: Library) 
         return given
     if question.kind in (Kind.FIGURE, Kind.WHEN):
         return _figure(found, fitting, library)
-    return sentences_answer(found, fitting[0].hit, library)
+    return _said_in_full(found, sentences_answer(found, fitting[0].hit, library), library)
+
+
+def _said_in_full(found: Found, given: Answer, library: Library) -> Answer:
+    """Return the answer; where all that it says is the name of something, what stands under that. A name may do as an answer
+    to whether (可以自主评审吗: 允许……自主评审)."""
+    (first, *others) = given.citations
+    if ASKS_WHETHER.search(found.understood.question.normal):
+        return given
+    units = units_of(found.understood.question.counted, library.rarity)
+    under = None if others else told_under(units, first.span, library.documents[first.document])
+    return sentences_answer(found, Hit(under, 0.0, ()), library) if under else given
 
 
 def _with_caution(given: Answer, found: Found, best: Evidence, library: Library) -> Answer:

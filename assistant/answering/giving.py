@@ -72,7 +72,9 @@ def sentences_answer(found: Found, hit: Hit, library: Library) -> Answer:
     told = [(hit.clause, span) for span in spans]
     if spans and leads_in(spans[-1].of(document.text)):
         told += [(item, item.span) for item in _items_asked(question, hit.clause, library)]
-    citations = [compose.cite(n, document, clause, [span]) for n, (clause, span) in enumerate(told[:_MOST], 1)]
+    citations = [
+        compose.cite(n, document, clause, [span]) for n, (clause, span) in enumerate(told[:_MOST], 1)
+    ]
     text = "\n".join(f"“{citation.quote}”[{citation.n}]" for citation in citations)
     left = len(told) - len(citations)
     return answered(found, text, citations, notes=[f"下面还有 {left} 项，请点开原文查看。"] if left else ())

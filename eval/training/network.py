@@ -101,6 +101,13 @@ class Network:
         mask = tokens["attention_mask"].unsqueeze(-1).float()
         return functional.normalize((states.float() * mask).sum(1), dim=-1)
 
+    def load(self, path: Path) -> None:
+        """Take over the changes that `save` wrote."""
+        with np.load(path) as factors, torch.no_grad():
+            for name, adapted in self._adapted.items():
+                adapted.a.copy_(torch.from_numpy(factors[f"{name}.a"].astype(np.float32)))
+                adapted.b.copy_(torch.from_numpy(factors[f"{name}.b"].astype(np.float32)) / 2)
+
     def save(self, path: Path) -> None:
         """Write the changes as `assistant.finding.adapter` reads them."""
         factors = {
