@@ -8,11 +8,13 @@ from assistant.answering import compose, wording
 from assistant.answering.by_number import by_number
 from assistant.answering.coverage import coverage, units_of, unknown_words
 from assistant.answering.definitions import definition
+from assistant.answering.documents import titled
 from assistant.answering.evidence import VERY_NEAR, Evidence
 from assistant.answering.figure_check import ASKS_WHETHER, is_it_that_figure
 from assistant.answering.giving import answered, ask_back, refuse, sentences_answer, stated, which_document
 from assistant.answering.holding import held, misses
 from assistant.answering.lists import lead_in_of
+from assistant.answering.origin import origin
 from assistant.answering.provisions import asked_for
 from assistant.answering.question import Kind, Question, core_of, topic_of
 from assistant.answering.sections import by_heading
@@ -32,14 +34,14 @@ from assistant.language.normal import normalize
 from assistant.types import Answer, Clause, Hit, Span, Status
 
 NOT_FOUND = "文件库里没有找到这个问题的答案。"
-_ABOUT_TITLE = 0.6
-"""Share of the words of a question about a document's own facts that its title must have."""
 _FEW_WORDS = 0.6
 """Share of the question's words below which an answer says what of the question stands nowhere."""
 _TRIED = 3
 """Clauses that are tried for words that hold what is demanded, where they have as much of the question as the first."""
 _CLEARLY = 0.15
 """How much more of the question's words another clause's statement must have to be told instead of the first's."""
+_FULLER = 0.3
+"""How much more of the question's words the surest clause must have to go before the first found."""
 _ABOUT_AS_NEAR = 0.05
 """How much less similar a clause's best sentence may be to be about as near as the first's."""
 _FIGURE_REACH = 0.15
@@ -58,8 +60,9 @@ def answer(found: Found, library: Library) -> Answer:
         return by_number(found, library)
     if question.fact and (given := _document_fact(found, library)):
         return given
-    if given := by_heading(found, library):
-        return given
+    for from_its_place in (origin, by_heading):
+        if given := from_its_place(found, library):
+            return given
     if not question.counted:
         return _which_subject(found)
     eligible = [e for e in found.evidence if e.margin > 0]
@@ -70,11 +73,21 @@ def answer(found: Found, library: Library) -> Answer:
     fitting = [e for e in eligible if not misses(question, e.hit.clause, library)]
     if not fitting:
         return _near_miss(found, eligible[0], library)
+    fitting = _surest_first(question, fitting)
     if given := definition(found, fitting, library):
         given = held(given, found, library)
         if given.status is Status.ANSWERED:
             return given
     return _first_that_holds(found, _telling_first(question, fitting), library)
+
+
+def _surest_first(question: Question, fitting: list[Evidence]) -> list[Evidence]:
+    """Return the evidence, the surest before the first found where that is surer, and has clearly more of the question's
+    words."""
+    first, surest = fitting[0], max(fitting, key=lambda one: one.margin)
+    if question.kind is not Kind.CONTENT or surest.coverage < first.coverage + _FULLER:
+        return fitting
+    return [surest, *(one for one in fitting if one is not surest)]
 
 
 def _telling_first(question: Question, fitting: list[Evidence]) -> list[Evidence]:
@@ -248,11 +261,11 @@ def _document_fact(found: Found, library: Library) -> Answer | None:
     documents = list(library.documents.values())
     if understood.asked.document:
         documents = [library.documents[understood.asked.document]]
-    shares = {d.id: coverage(units, normalize(d.title)) for d in documents}
-    best = max(shares.values())
-    if best < _ABOUT_TITLE and not (len(documents) == 1 and wording.THIS_DOCUMENT.search(question.normal)):
-        return None
-    chosen = [d for d in documents if shares[d.id] == best]
+    chosen = titled(units, documents)
+    if not chosen:
+        if len(documents) > 1 or not wording.THIS_DOCUMENT.search(question.normal):
+            return None
+        chosen = documents
     if len(chosen) > 1:
         return which_document(found, chosen)
     return compose.fact_answer(understood.asked.question, understood.standalone, chosen[0], question.fact)

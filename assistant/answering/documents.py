@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
+from assistant.answering.coverage import Unit, coverage
 from assistant.language.normal import normalize
 from assistant.types import Document
 
@@ -14,6 +15,8 @@ _POINTED_AT = re.compile(
     r"(?P<words>[一-鿿0-9]{2,20}?)的?(?:[那这](?:一)?[份部个])(?:文件|材料|政策|里)|(?P<inside>[一-鿿0-9]{2,20}?)的?文件(?:里|中|上|第)"
 )
 """A document by a few words and no title: 就业那份文件, 海南那份里."""
+ABOUT_TITLE = 0.6
+"""Share of the words of a question about a document as such that its title must have."""
 _SHORTEST = 3
 """Characters of a title that tell which document is meant; two (质量意见) are in too many."""
 
@@ -36,6 +39,13 @@ def document_named(normal: str, documents: Iterable[Document]) -> Document | Non
         if longest >= _SHORTEST and len(best) == 1:
             return titles[best[0]][0]
     return _pointed_at(normal, titles)
+
+
+def titled(units: tuple[Unit, ...], documents: Iterable[Document]) -> list[Document]:
+    """Return the documents whose title has most of the words that `units` are of; none where none has ABOUT_TITLE."""
+    shares = [(coverage(units, normalize(document.title)), document) for document in documents]
+    best = max((share for share, _ in shares), default=0.0)
+    return [document for share, document in shares if share == best >= ABOUT_TITLE]
 
 
 def _pointed_at(normal: str, titles: Mapping[str, tuple[Document, str]]) -> Document | None:

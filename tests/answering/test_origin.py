@@ -1,0 +1,51 @@
+"""Upon what a document was issued, and what for: its opening sentence, of the document that is asked about."""
+
+from pathlib import Path
+
+import pytest
+
+from assistant.desk import Desk
+from assistant.settings import Settings
+from assistant.types import Status
+
+KITES = """湖滨市风筝放飞管理办法
+
+第一条 为了保障低空安全,根据《湖滨市公共安全条例》,制定本办法。
+第二条 放飞场地由区体育局划定。
+"""
+LANTERNS = """湖滨市人民政府关于规范河灯燃放的意见
+
+为深入贯彻落实《水上安全工作纲要》精神,减少河面火灾隐患,经市政府同意,现提出如下意见。
+一、划定燃放水域。
+"""
+
+
+@pytest.fixture(scope="module")
+def pastimes(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    place: Path = tmp_path_factory.mktemp("pastimes")
+    (place / "corpus").mkdir()
+    (place / "corpus" / "kites.txt").write_text(KITES, "utf-8")
+    (place / "corpus" / "lanterns.txt").write_text(LANTERNS, "utf-8")
+    return Desk.open(Settings(place, place / "corpus", place / "index"))
+
+
+@pytest.mark.parametrize(
+    ("question", "document", "words"),
+    [
+        ("风筝放飞管理办法是依据什么制定的", "kites", "根据《湖滨市公共安全条例》"),
+        ("制定风筝放飞管理办法的目的是什么", "kites", "为了保障低空安全"),
+        ("为什么出台河灯燃放的意见", "lanterns", "减少河面火灾隐患"),
+        ("河灯燃放意见的制定依据", "lanterns", "《水上安全工作纲要》"),
+    ],
+)
+def test_a_documents_opening_says_upon_what_and_what_for(
+    pastimes: Desk, question: str, document: str, words: str
+) -> None:
+    answer = pastimes.ask(question)
+    assert answer.status is Status.ANSWERED, answer.text
+    assert answer.citations[0].document == document
+    assert words in answer.text
+
+
+def test_nothing_is_told_of_a_document_that_is_not_named(pastimes: Desk) -> None:
+    assert "制定本办法" not in pastimes.ask("制定钓鱼管理办法的依据是什么").text
