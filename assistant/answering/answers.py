@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant.answering import compose, wording
 from assistant.answering.by_number import by_number
 from assistant.answering.coverage import coverage, units_of, unknown_words
-from assistant.answering.definitions import definition
+from assistant.answering.definitions import definition, is_unexplained
 from assistant.answering.documents import titled
 from assistant.answering.evidence import VERY_NEAR, Evidence
 from assistant.answering.figure_check import ASKS_WHETHER, is_it_that_figure
@@ -78,6 +78,8 @@ def answer(found: Found, library: Library) -> Answer:
         given = held(given, found, library)
         if given.status is Status.ANSWERED:
             return given
+    elif is_unexplained(found, fitting):
+        return refuse(found, "文件里没有解释这个说法。")
     return _first_that_holds(found, _telling_first(question, fitting), library)
 
 

@@ -22,6 +22,7 @@ _ASKED = re.compile(
     r"指的?是?(?:什么|啥|哪)|是指(?:什么|啥|哪)|(?:什么|啥)(?:叫|是|算)|(?:是|算)(?:什么|啥)意思|"
     r"(?:[分包]|由)(?:成|为|括|含)?(?:了|的)?(?:是|有)?(?:哪|什么|几[类种级档部])|(?:是|有|讲|说)(?:的是)?哪(?:[几两二三四五六七八九十\d]+|些)|由(?:哪|什么)[^,。]{0,8}(?:组|构)成"
 )
+_MEANING = re.compile(r"(?:什么|啥)(?:叫|意思|含义)|指的?是?(?:什么|啥)|^(?:什么|啥)是")
 _DEFINES = re.compile(
     r"(?P<term>[^,，。;；、()（）“”\"]{2,24}?|[“\"][^”\"]{2,12}[”\"])\s*(?:[(（][^)）]*[)）])?(?:[,，])?"
     r"(?:是指|系指|指的是|指(?!标|导|定|数|示|挥|南|引|出|派|向)|[,，]?即|包括|包含|分为|分成|分别(?:是|为)|由(?=[^,，。;；]{2,40}[组构]成)|以(?=[^,，。;；]{2,40}为准))"
@@ -40,6 +41,8 @@ _KIND_ASKED = re.compile(
 _NO_KIND = re.compile(
     r"^(?:个|项|种|类|道|样|条|点|件|方面|内容|时候|要求|规定|措施|东西|部门|单位|人|事|[是有在些].*)$"
 )
+_HAS_THE_TERM = 0.5
+"""Share of a question's words that a clause must have to explain them."""
 _LEAST = 3
 """Characters of a defined term that a question must have, from its end; all of a shorter one."""
 
@@ -60,6 +63,13 @@ def definition(found: Found, fitting: Sequence[Evidence], library: Library) -> A
     )
     as_full = [one for one in fitting if one.coverage >= fitting[0].coverage]
     return _first(found, as_full, library, lambda words, _: several.search(words) is not None)
+
+
+def is_unexplained(found: Found, fitting: Sequence[Evidence]) -> bool:
+    """Tell whether a question asks for the meaning of what no clause found has the words of: one that is merely near doesn't
+    explain it."""
+    asked = _MEANING.search(found.understood.question.normal)
+    return asked is not None and max(one.coverage for one in fitting) < _HAS_THE_TERM
 
 
 def _first(
