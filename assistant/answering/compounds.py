@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.answering.coverage import PARTICLES
+from assistant.answering.wording import ACTIONS
 from assistant.language.numerals import CHINESE
 
 _LOOSE = re.compile(f"[{''.join(sorted(PARTICLES))}{CHINESE}几多少个用没不到]")
@@ -28,6 +29,8 @@ def other_modifiers(core: str, said: str, words: str) -> Iterator[str]:
             compound = modifier + head
             if not re.fullmatch(rf"[一-鿿]{{{length + _HEAD}}}", compound) or _LOOSE.search(compound):
                 continue
+            if ACTIONS.fullmatch(head):
+                continue  # 重点发展 is no kind of 发展
             pairs = (stretch[at : at + 2] for at in range(length))
             if head in said and not any(pair in words for pair in pairs):
                 before = [words[max(at.start() - _REACH, 0) : at.start()] for at in re.finditer(head, words)]

@@ -93,10 +93,27 @@ _KINDS_OF_CITIES = {
 """What a text may name cities by. Not 各省、自治区、直辖市、计划单列市: that names everybody."""
 
 
+_LETTERS = dict(
+    zip(
+        "京津沪渝冀晋辽苏浙皖闽赣鲁豫鄂湘粤琼川黔滇陕蒙桂藏",
+        (
+            "北京 天津 上海 重庆 河北 山西 辽宁 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 内蒙古 广西 西藏"
+        ).split(),
+        strict=True,
+    )
+)
+_BY_LETTER = re.compile(rf"[离进来返赴驻抵在][{''.join(_LETTERS)}](?![一-鿿]?[省市区县州镇级])")
+"""A province by its one letter, behind what one does there: 离京, 赴粤. Letters that are everyday words (新, 港, 青) are left
+out."""
+
+
 def stands_for(normalized: str, place: str) -> bool:
-    """Tell whether a normalized text has the place, or the kind of city that it is (深圳: 计划单列市)."""
-    return place in normalized or any(
-        place in cities and kind.search(normalized) for kind, cities in _KINDS_OF_CITIES.items()
+    """Tell whether a normalized text has the place, its letter (北京: 离京), or the kind of city that it is (深圳:
+    计划单列市)."""
+    return (
+        place in normalized
+        or any(_LETTERS[letter.group()[-1]] == place for letter in _BY_LETTER.finditer(normalized))
+        or any(place in cities and kind.search(normalized) for kind, cities in _KINDS_OF_CITIES.items())
     )
 
 

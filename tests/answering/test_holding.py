@@ -82,6 +82,7 @@ def test_another_kind_is_missing(asked: str, said: str, around: str, missing: li
         ("要装修贷款", "首套住房贷款利息支出可以扣除", []),
         ("高职生均拨款", "高等职业教育生均拨款水平", []),
         ("抽查合格比例", "食品安全抽检合格率", []),
+        ("重点发展帆船赛事", "大力发展帆船、赛艇等赛事", []),
     ],
 )
 def test_a_head_word_with_another_modifier_is_missing(core: str, words: str, missing: list[str]) -> None:
