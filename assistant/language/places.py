@@ -93,15 +93,33 @@ _KINDS_OF_CITIES = {
 """What a text may name cities by. Not 各省、自治区、直辖市、计划单列市: that names everybody."""
 
 
-_LETTERS = dict(
-    zip(
-        "京津沪渝冀晋辽苏浙皖闽赣鲁豫鄂湘粤琼川黔滇陕蒙桂藏",
-        (
-            "北京 天津 上海 重庆 河北 山西 辽宁 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 内蒙古 广西 西藏"
-        ).split(),
-        strict=True,
-    )
-)
+_LETTERS = {
+    "京": "北京",
+    "津": "天津",
+    "沪": "上海",
+    "渝": "重庆",
+    "冀": "河北",
+    "晋": "山西",
+    "辽": "辽宁",
+    "苏": "江苏",
+    "浙": "浙江",
+    "皖": "安徽",
+    "闽": "福建",
+    "赣": "江西",
+    "鲁": "山东",
+    "豫": "河南",
+    "鄂": "湖北",
+    "湘": "湖南",
+    "粤": "广东",
+    "琼": "海南",
+    "川": "四川",
+    "黔": "贵州",
+    "滇": "云南",
+    "陕": "陕西",
+    "蒙": "内蒙古",
+    "桂": "广西",
+    "藏": "西藏",
+}
 _BY_LETTER = re.compile(rf"[离进来返赴驻抵在][{''.join(_LETTERS)}](?![一-鿿]?[省市区县州镇级])")
 """A province by its one letter, behind what one does there: 离京, 赴粤. Letters that are everyday words (新, 港, 青) are left
 out."""
