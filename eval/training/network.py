@@ -102,21 +102,31 @@ class Network:
         return functional.normalize((states.float() * mask).sum(1), dim=-1)
 
     def load(self, path: Path) -> None:
-        """Take over the changes that `save` wrote."""
-        with np.load(path) as factors, torch.no_grad():
-            for name, adapted in self._adapted.items():
-                adapted.a.copy_(torch.from_numpy(factors[f"{name}.a"].astype(np.float32)))
-                adapted.b.copy_(torch.from_numpy(factors[f"{name}.b"].astype(np.float32)) / 2)
+        """Take over the changes of an adapter's file."""
+        read_changes(self._adapted, path)
 
     def save(self, path: Path) -> None:
         """Write the changes as `assistant.finding.adapter` reads them."""
-        factors = {
-            f"{name}.{part}": (2 if part == "b" else 1) * getattr(adapted, part).detach().numpy()
-            for name, adapted in self._adapted.items()
-            for part in "ab"
-        }
-        halves: dict[str, Any] = {name: value.astype(np.float16) for name, value in factors.items()}
-        np.savez_compressed(path, **halves)
+        write_changes(self._adapted, path)
+
+
+def write_changes(adapted: Mapping[str, Adapted], path: Path) -> None:
+    """Write the two factors of each change, as halves; the second one with the 2 that `Adapted` multiplies by."""
+    factors = {
+        f"{name}.{part}": (2 if part == "b" else 1) * getattr(one, part).detach().numpy()
+        for name, one in adapted.items()
+        for part in "ab"
+    }
+    halves: dict[str, Any] = {name: value.astype(np.float16) for name, value in factors.items()}
+    np.savez_compressed(path, **halves)
+
+
+def read_changes(adapted: Mapping[str, Adapted], path: Path) -> None:
+    """Take over the changes that `write_changes` wrote. Raises KeyError if the file lacks one."""
+    with np.load(path) as factors, torch.no_grad():
+        for name, one in adapted.items():
+            one.a.copy_(torch.from_numpy(factors[f"{name}.a"].astype(np.float32)))
+            one.b.copy_(torch.from_numpy(factors[f"{name}.b"].astype(np.float32)) / 2)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
+from pathlib import Path
+
 import numpy as np
 import pytest
 import torch
 from torch import nn
 
 from eval.training.data import FOLDER, INVENTED, POLICIES, STATUTES
-from eval.training.network import RANK, Adapted, Batch, loss
+from eval.training.network import RANK, Adapted, Batch, loss, read_changes, write_changes
 from eval.yardsticks.data import read_lines
 
 
@@ -67,3 +69,15 @@ def test_an_adapted_map_starts_as_it_was_and_becomes_the_sum() -> None:
     change = 2 * adapted.b.detach().numpy() @ adapted.a.detach().numpy()
     assert np.linalg.matrix_rank(change) <= RANK
     assert torch.allclose(adapted(x), base(x) + x @ torch.from_numpy(change).T, atol=1e-4)
+
+
+def test_what_was_learnt_is_gone_on_with(tmp_path: Path) -> None:
+    """Changes that are written and read again map as before, but for the half precision that they are kept in."""
+    base = nn.Linear(5, 7)
+    learnt, again, x = Adapted(base), Adapted(base), torch.randn(3, 5)
+    with torch.no_grad():
+        learnt.b.normal_()
+    write_changes({"l0.q": learnt}, tmp_path / "adapter.npz")
+    assert not torch.allclose(again(x), learnt(x), atol=0.1)
+    read_changes({"l0.q": again}, tmp_path / "adapter.npz")
+    assert torch.allclose(again(x), learnt(x), atol=0.02)
