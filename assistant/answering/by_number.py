@@ -7,7 +7,7 @@ from assistant.answering.acting import no_unit
 from assistant.answering.clause_numbers import clauses_at
 from assistant.answering.giving import answered, refuse, stated, which_document
 from assistant.answering.question import Kind
-from assistant.answering.sections import about_clauses
+from assistant.answering.sections import about_clauses, in_full
 from assistant.answering.stages import Found, Library
 from assistant.answering.statements import best_statement
 from assistant.answering.who import succession_notes
@@ -36,6 +36,8 @@ def _of_clauses(found: Found, clauses: Sequence[Clause], library: Library) -> An
         for clause in clauses:
             if parts := best_statement(question, clause, document.text, library.rarity):
                 return stated(found, document, clause, parts)
+    if wording.IN_FULL.search(question.topic):
+        return in_full(found, clauses, library)
     if wording.WHICH_CLAUSE.search(question.normal):
         citation = compose.cite(1, document, clauses[0], [clauses[0].span])
         return answered(found, f"出自“{clauses[0].label}”。[1]", [citation])

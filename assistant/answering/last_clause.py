@@ -6,11 +6,13 @@ from assistant.answering import ellipsis, provisions
 from assistant.answering.question import Kind, Question, parse_question
 from assistant.answering.referring import Context, Reading, clauses_about, subject_of
 from assistant.answering.subjects import SHORTLY
-from assistant.answering.weighing import Scales, Tried
+from assistant.answering.weighing import ENOUGH, Scales, Tried
 from assistant.types import Clause, Document
 
 _A_TURN = 16
 """Characters of the longest turn that is taken to leave out what it is about."""
+_ABOUT_AS_NEAR = 0.15
+"""By how much a clause elsewhere may be nearer to a turn than the last one and what stands beside it."""
 _A_WORD = 4
 """Characters of the thing that such a turn names, if it is led away from the clause cited last."""
 
@@ -26,12 +28,19 @@ def said_by_the_last(
         return reading
     known = provisions.asked_for(now.normal) or ellipsis.THEN.fullmatch(now.normal)
     thing = _thing(now) if known else now.text
-    if (thing and scales.has_unknown(thing)) or scales.names_a_document(now.text):
+    if scales.names_a_document(now.text):
         return reading
     tried = scales.tried(reading)
-    if tried.listed or (tried.answered and not _leads_away(now, tried, cited, context, scales)):
-        return reading
     near = tuple(clause.id for clause in cited)
+    if tried.listed:
+        return reading
+    if thing and scales.has_unknown(thing):
+        if tried.answered and not _is_nearer_to_the_last(now, tried, near, scales):
+            return reading
+    elif tried.answered and not (
+        _leads_away(now, tried, cited, context, scales) or _is_nearer_to_the_last(now, tried, near, scales)
+    ):
+        return reading
     told = tuple(citation.span for citation in context.answer.citations)
     subject = subject_of(context, documents)
     words, home = f"{subject}，{now.text}", cited[0].document
@@ -79,6 +88,18 @@ def _leads_away(
         return False
     words = "".join(now.core.split())
     return len(words) <= _A_WORD and scales.in_last(now.text, context) >= 1
+
+
+def _is_nearer_to_the_last(now: Question, tried: Tried, near: Sequence[str], scales: Scales) -> bool:
+    """Tell whether a turn whose words the clause that answers hasn't is about as near to the clause cited last, or to one
+    beside it, by its meaning: words decide nothing there, and people go on where they are."""
+    asks_who = Kind.WHO in (now.kind, parse_question(tried.reading.standalone).kind)
+    if asks_who or tried.clause is None or tried.clause in near:
+        return False
+    if scales.share(now.text, tried.clause) >= ENOUGH:
+        return False
+    here = scales.nearness(now.text, near, around=True)
+    return here >= scales.nearness(now.text, [tried.clause]) - _ABOUT_AS_NEAR
 
 
 def _names_nothing(now: Question, scales: Scales) -> bool:

@@ -8,7 +8,15 @@ from itertools import combinations
 from assistant.answering import ellipsis
 from assistant.answering.mentions import office_in
 from assistant.answering.question import Kind, Question, parse_question
-from assistant.answering.referring import Context, Reading, about_it, clauses_cited, name_of, subject_of
+from assistant.answering.referring import (
+    Context,
+    Reading,
+    about_it,
+    clauses_cited,
+    name_of,
+    subject_of,
+    unquoted,
+)
 from assistant.answering.weighing import Scales, best, going_on, of_the_last
 from assistant.language import numerals
 from assistant.language.normal import normalize
@@ -124,8 +132,8 @@ def other_subject(
     short = f"{subject.removesuffix('的')}{SHORTLY[context.question.kind]}"
     replaced = [about(subject, context, documents), short]
     narrowed = []
-    if before and context.standalone.count(before) == 1:
-        narrowed = [context.standalone.replace(before, f"{subject.removesuffix('的')}的{before}")]
+    if before and unquoted(context.standalone).count(before) == 1:
+        narrowed = [unquoted(context.standalone).replace(before, f"{subject.removesuffix('的')}的{before}")]
     first, then = (narrowed, replaced) if ellipsis.CONDITION.search(subject) else (replaced, narrowed)
     if narrowed and subject.removesuffix("的") in places_in(subject):
         return Reading(narrowed[0], home)
@@ -195,15 +203,15 @@ def _bare_name(context: Context, now: Question) -> str | None:
 
 def about(subject: str, context: Context, documents: Mapping[str, Document]) -> str:
     """Return the last question with `subject` in place of its own."""
-    before = subject_of(context, documents)
-    if before and context.standalone.count(before) == 1:
-        asked = context.standalone.replace(before, "")
+    before, last = subject_of(context, documents), unquoted(context.standalone)
+    if before and last.count(before) == 1:
+        asked = last.replace(before, "")
         if not any(char.isalnum() for char in asked):
             return f"{subject.removesuffix('的')}的{before.rpartition('的')[2]}?"  # a heading of its own, of which the new subject is a case
-        return context.standalone.replace(before, subject)
+        return last.replace(before, subject)
     first, _, rest = before.partition("、")
-    if rest and context.question.kind is not Kind.CONTENT and context.standalone.count(first) == 1:
-        return subject + context.standalone.partition(first)[2]  # 在省会租房|每月扣多少
+    if rest and context.question.kind is not Kind.CONTENT and last.count(first) == 1:
+        return subject + last.partition(first)[2]  # 在省会租房|每月扣多少
     return subject + _ASKING[context.question.kind]
 
 

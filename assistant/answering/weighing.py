@@ -48,6 +48,10 @@ class Scales(Protocol):
     def in_last(self, words: str, context: Context) -> float:
         """Return the greatest share of the words of a question that a clause cited last has."""
 
+    def nearness(self, words: str, clauses: Iterable[str], *, around: bool = False) -> float:
+        """Return how near to a question, by its meaning, the nearest sentence of some clauses is, or of those beside the
+        first of them as well."""
+
     def beside(self, clause: str | None, context: Context) -> bool:
         """Tell whether a clause is one that the last answer cited, or stands under the same heading."""
 
