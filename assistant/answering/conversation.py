@@ -45,6 +45,7 @@ def read(context: Context | None, text: str, documents: Mapping[str, Document], 
         if not rest:
             return Reading(context.standalone, context.document)
         now = parse_question(rest)
+    now = parse_question(ellipsis.BESIDE_THIS.sub("", now.text) or now.text)
     if named := named_as_a_clause(now) or ellipsis.named_first(now.normal):
         now = parse_question(named)
     pointing = (

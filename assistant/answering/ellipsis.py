@@ -35,6 +35,10 @@ AND = re.compile(
 _FIRST_ITS_NAME = re.compile(
     r"^(?:那么|那)?(?P<subject>[^,]{2,12})(?:呢|的话),(?P<rest>[^,]{2,16}?)(?:呢)?[?。!]*$"
 )
+_SAYS_NO_MORE = re.compile(
+    r"(?:又|都|也)?(?:有|是|作)?(?:什么|啥|哪些|怎么|怎样|如何)(?:的)?(?:样|说法?|讲|写|规定|要求|安排|办|算)?(?:的)?"
+)
+"""Asks for no more than the last question did (中职的呢,有什么说法)."""
 CHANGED = re.compile(r"^(?:那么|那)?(?:换成|换)(?:个)?(?P<subject>.{2,30}?)[?？。!！]*$")
 THEN = re.compile(r"(?:那么?)?(?:以后|之后|然后|后来|接下来|再往后|往后)(?:呢|怎么样|怎样|怎么办)?[?。!]*")
 OTHERS = re.compile(r"(?:其他|其它|其余|别|剩下)(?:的)?")
@@ -60,8 +64,12 @@ PREDICATE = re.compile(
     r"(?:来|去|给|能|可以|才|开始|要|会)*[一-鿿]{1,2}(?:的|了|呢|啊)?[?。!]*"
 )
 """An asking word and a verb, without a thing."""
-PENALTY = re.compile(r"^(?:不|未|没有?|逾期|拒不|拒绝|违反|违规)")
+PENALTY = re.compile(r"^(?:(?:要是|如果|万一|假如|人家|对方|他们?|单位|企业)+)?(?:就是|还是|硬是)?(?:不|未|没有?|逾期|拒不|拒绝|违反|违规)")
 THIS = re.compile(r"(?:的是)?(?:这个|这事|这件事|这[一]?块|它)(?=[?？。!！]*$)")
+BESIDE_THIS = re.compile(r"^(?:那么?)?除了?(?:这|那|它|此)(?:个|些|一[项点条]|项)?(?:以外|之外|外)?[,，]?(?=.{3})")
+"""Sets aside what was told and asks on (除了这个,它还有别的任务吗)."""
+OBJECT = re.compile(r"(?<=[一-鿿]{2})(?:它们?|这个|那个|这些|这(?:件|个)?事)(?:呢|啊|的)?[?。!]*$")
+"""The last subject, at the end of a question (为什么要组建它)."""
 IT = re.compile(
     r"(?:那么?)?(?:它|(?:这|那)(?:个|项|事|件事)|该项?)(?:工作|任务|事项?|政策)?(?=[能可要会有是得按怎应需也还和跟与由归属谁什多几不])"
 )
@@ -120,6 +128,8 @@ def named_first(normal: str) -> str | None:
         return None
     subject, rest = match["subject"], match["rest"]
     asks = re.search(r"谁|什么|啥|哪|几|多少|怎|吗|多[久长大高]", rest)
+    if _SAYS_NO_MORE.fullmatch(rest):
+        return f"{subject}呢?"
     return f"{subject}{rest}?" if asks else f"{rest}{subject}呢?"
 
 

@@ -82,10 +82,13 @@ def _leads_away(
 ) -> bool:
     """Tell whether a turn of a word or none is answered by another clause, though the one cited last has its word; or a
     turn that asks for a provision (依据哪个办法) by words of the subject."""
-    if _names_nothing(now, scales):  # who leads is told by the duties, not by a sentence
+    if now.kind is Kind.CONTENT and _names_nothing(now, scales):
+        # who leads is told by the duties, not by a sentence
         return parse_question(tried.reading.standalone).kind is not Kind.WHO
     if tried.clause in {clause.id for clause in cited}:
         return False
+    if now.kind in (Kind.FIGURE, Kind.WHEN) and _names_nothing(now, scales):
+        return not scales.beside(tried.clause, context)
     words = "".join(now.core.split())
     return len(words) <= _A_WORD and scales.in_last(now.text, context) >= 1
 
@@ -103,9 +106,9 @@ def _is_nearer_to_the_last(now: Question, tried: Tried, near: Sequence[str], sca
 
 
 def _names_nothing(now: Question, scales: Scales) -> bool:
-    """Tell whether a turn asks for some content and names no thing (依据哪个办法, 学什么)."""
+    """Tell whether a turn names no thing (依据哪个办法, 学什么, 一年开几次)."""
     thing = _thing(now)
-    return now.kind is Kind.CONTENT and (not thing or scales.is_bare(thing))
+    return not thing or scales.is_bare(thing)
 
 
 def _thing(now: Question) -> str:

@@ -116,7 +116,7 @@ def _nearest_by_meaning(
 ) -> Answer | None:
     """Return the sentence that is nearest to a follow-up in other words than the clause's (起名有啥要求: 名称应简洁规范);
     None where none is near, where it lacks what is demanded, or where the follow-up names a thing that no document has."""
-    if not asked.named or asked.own.kind is Kind.WHO:
+    if not asked.named or asked.own.kind is Kind.WHO or len(found.understood.within) > 1:
         return None
     if any(len(word) > _A_VERB for word in unknown_words(asked.own.counted, library.rarity)):
         return None
@@ -131,7 +131,8 @@ def _nearest_by_meaning(
         document = library.documents[clause.document]
         citation = compose.cite(1, document, clause, [span])
         given = answered(found, f"“{compose.quoted(citation, document)}”[1]", [citation])
-        asking = replace(found, understood=replace(found.understood, question=asked.own))
+        own = replace(found.understood, question=asked.own, corrections=())
+        asking = replace(found, understood=own)
         return given if held(given, asking, library) is given else None
     return None
 

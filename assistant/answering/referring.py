@@ -124,7 +124,7 @@ def about_it(
 ) -> Reading:
     """Return a reading that goes on about the last subject, and about the clause that was cited for it; `own` is what is
     asked of it this time."""
-    near = tuple(clause.id for clause in clauses_cited(context, documents))
+    near = tuple(clause.id for clause in clauses_about(context, documents))
     return Reading(words, context.document, near=near, subject=subject_of(context, documents), own=own)
 
 

@@ -44,6 +44,10 @@ class LibraryScales:
             return 1.0
         return coverage(named, self._library.words_of(clause)) if clause else 0.0
 
+    def told(self, words: str, tried: Tried) -> float:
+        """How much of the words that name something an answer itself says."""
+        return coverage(self._named(words), tried.said)
+
     def is_bare(self, words: str) -> bool:
         """Whether a question names no thing."""
         return not self._named(words)

@@ -1,7 +1,7 @@
 """A follow-up that leaves out its subject, or names another and leaves out what is asked of it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -12,6 +12,7 @@ from assistant.answering.referring import (
     Context,
     Reading,
     about_it,
+    clauses_about,
     clauses_cited,
     name_of,
     subject_of,
@@ -35,6 +36,7 @@ SHORTLY = {
     Kind.WHEN: "是什么时候?",
     Kind.CONTENT: "怎么规定?",
 }
+_BOUND = re.compile(r"[^\w]|[的里在由对向从被把]")
 _PLAINLY = 0.8
 """Share of a new subject's words that a clause of another document must have for it to be meant."""
 _A_PAIR = 2
@@ -59,6 +61,10 @@ def without_subject(context: Context, now: Question, documents: Mapping[str, Doc
     if both := _both(context, now, documents):
         return both
     it = ellipsis.IT.match(now.normal.strip())
+    if not now.fact and (object_ := ellipsis.OBJECT.search(now.normal)) and now.kind is not Kind.WHO:
+        subject = subject_of(context, documents)
+        asked = f"{now.normal[: object_.start()]}{subject}"
+        return about_it(asked, context, documents, now.normal[: object_.start()]) if subject else None
     if now.fact or now.references or not (it or role or count or original or aims or not now.core):
         return None
     subject = subject_of(context, documents)
@@ -118,7 +124,7 @@ def other_subject(
         return Reading(f"{subject}{'是谁' if own['unit'] else '是多少'}?")
     if ellipsis.YEAR.fullmatch(subject):
         return Reading(with_year(context.standalone, subject), context.document)
-    subject = re.sub(r"(?<=..)方面的?$", "", subject)
+    subject = re.sub(r"(?<=..)(?:方面的?|的?[那这]一?[个种条项类])$", "", subject)
     before = subject_of(context, documents)
     if before and ellipsis.LEVEL.fullmatch(subject):
         return Reading(_at_level(subject, before, context.standalone), context.document)
@@ -130,7 +136,7 @@ def other_subject(
     if ellipsis.PENALTY.match(subject) and before:
         return about_it(f"{before}{subject}的怎么处理?", context, documents)
     short = f"{subject.removesuffix('的')}{SHORTLY[context.question.kind]}"
-    replaced = [about(subject, context, documents), short]
+    replaced = [*_in_its_place(subject, context), about(subject, context, documents), short]
     narrowed = []
     if before and unquoted(context.standalone).count(before) == 1:
         narrowed = [unquoted(context.standalone).replace(before, f"{subject.removesuffix('的')}的{before}")]
@@ -142,6 +148,29 @@ def other_subject(
             return chosen
     elsewhere = best(subject, [Reading(each) for each in replaced], scales, _PLAINLY)
     return elsewhere or (Reading(replaced[0], home) if follow else None)
+
+
+def _in_its_place(subject: str, context: Context) -> Iterator[str]:
+    """Yield the last question with a new subject in the place of what ends alike (高职院校的生均拨款: 中职院校的生均拨款; 超过100万的:
+    不超过100万的)."""
+    bare, last = subject.removesuffix("的"), unquoted(context.standalone)
+    for length in range(len(bare) - 1, 0, -1):
+        ending, before = bare[-length:], bare[:-length]
+        if length * 2 < len(bare) and length < _A_PAIR:
+            return
+        if last.count(ending) == 1:
+            end = last.index(ending) + length
+            start = end - length
+            if before not in ("不", "未", "非", "没"):  # else it is the old one, denied
+                start = max(start - len(before), _bound_before(last, start))
+            if last[start:end] != bare:
+                yield f"{last[:start]}{bare}{last[end:]}"
+            return
+
+
+def _bound_before(text: str, at: int) -> int:
+    """Return where the stretch begins that goes on at `at`: behind the last punctuation or particle before it."""
+    return max((bound.end() for bound in _BOUND.finditer(text, 0, at)), default=0)
 
 
 def _as_written(subject: str, documents: Mapping[str, Document]) -> str:
@@ -222,7 +251,7 @@ def on_the_last(
     if office_in(now.normal):
         return None
     subject = "" if now.references else subject_of(context, documents)
-    if not subject or not clauses_cited(context, documents):
+    if not subject or not clauses_about(context, documents):
         return going_on(context, now.text, None, scales)
     own = ellipsis.MONEY.sub("资金", now.text)
     joined = about_it(f"{subject}{own}", context, documents, own)
