@@ -35,16 +35,21 @@ def said_by_the_last(
     if tried.listed:
         return reading
     if thing and scales.has_unknown(thing):
+        if context.listed:
+            return reading
         if tried.answered and not _is_nearer_to_the_last(now, tried, near, scales):
             return reading
     elif tried.answered and not (
-        _leads_away(now, tried, cited, context, scales) or _is_nearer_to_the_last(now, tried, near, scales)
+        _leads_away(now, tried, cited, context, scales)
+        or _is_nearer_to_the_last(now, tried, near, scales)
+        or _leaves_untold(now, tried, near, scales)
     ):
         return reading
     told = tuple(citation.span for citation in context.answer.citations)
     subject = subject_of(context, documents)
     words, home = f"{subject}，{now.text}", cited[0].document
-    there = Reading(words, home, subject=subject, own=_in_full(context, now), within=near, told=told)
+    own = _in_full(context, now, untold=_leaves_untold(now, tried, near, scales))
+    there = Reading(words, home, subject=subject, own=own, within=near, told=told)
     if scales.tried(there).answered or (tried.answered and _asks_in_vain(now, tried, near, scales)):
         return there
     return reading
@@ -56,8 +61,20 @@ def _is_a_level(now: Question) -> bool:
     return follow is not None and ellipsis.LEVEL.fullmatch(follow["subject"]) is not None
 
 
-def _in_full(context: Context, now: Question) -> str:
-    """Return what a turn asks of the clause: of another thing (新闻稿呢) what was asked before."""
+def _leaves_untold(now: Question, tried: Tried, near: Sequence[str], scales: Scales) -> bool:
+    """Tell whether a turn that names another thing (中职的呢) is answered from the clause cited last by a figure of
+    something else: the sentence about it may have none."""
+    follow = ellipsis.AND.match(now.normal.strip())
+    asked = parse_question(tried.reading.standalone).kind
+    if follow is None or not tried.answered or tried.clause not in near or asked not in (Kind.FIGURE, Kind.WHEN):
+        return False
+    subject = follow["subject"]
+    return scales.told(subject, tried) < ENOUGH <= scales.share(subject, tried.clause)
+
+
+def _in_full(context: Context, now: Question, *, untold: bool) -> str:
+    """Return what a turn asks of the clause: of another thing (新闻稿呢) what was asked before; all that is said of it where
+    that is not what it tells."""
     follow = ellipsis.AND.match(now.normal.strip())
     if (
         follow is None
@@ -66,7 +83,7 @@ def _in_full(context: Context, now: Question) -> str:
         or ellipsis.ASPECT.fullmatch(follow["subject"])
     ):
         return now.text
-    return f"{follow['subject']}{SHORTLY[context.question.kind]}"
+    return f"{follow['subject']}{SHORTLY[Kind.CONTENT if untold else context.question.kind]}"
 
 
 def _asks_in_vain(now: Question, tried: Tried, near: Sequence[str], scales: Scales) -> bool:

@@ -18,6 +18,7 @@ from assistant.answering.holding import held
 from assistant.answering.question import Kind, Question
 from assistant.answering.stages import Found, Library
 from assistant.answering.statements import best_statement
+from assistant.answering.weighing import ENOUGH
 from assistant.language import sentences
 from assistant.language.normal import normalize
 from assistant.types import Answer, Clause, Span
@@ -120,8 +121,10 @@ def _nearest_by_meaning(
         return None
     if any(len(word) > _A_VERB for word in unknown_words(asked.own.counted, library.rarity)):
         return None
-    anywhere = max((e.similarity for e in library.evidence(asked.own, None)), default=0.0)
-    least = max(NEAR, anywhere - _NOT_FARTHER)
+    evidence = library.evidence(asked.own, None)
+    if any(e.margin > 0 and e.coverage >= ENOUGH and e.hit.clause not in clauses for e in evidence):
+        return None  # words decide, where a clause elsewhere has them
+    least = max(NEAR, max((e.similarity for e in evidence), default=0.0) - _NOT_FARTHER)
     near = [one for one in library.nearest_in(asked.own.plain, clauses) if one.similarity >= least]
     told = found.understood.told
     for one in near[:_TRIED]:

@@ -133,7 +133,7 @@ def other_subject(
     if before and ellipsis.ASPECT.fullmatch(subject):
         return about_it(_aspect_of(before, subject), context, documents)
     home, near = context.document, tuple(clause.id for clause in clauses_cited(context, documents))
-    if ellipsis.PENALTY.match(subject) and before:
+    if ellipsis.PENALTY.match(subject) and before and not ellipsis.CONDITION.search(subject):
         return about_it(f"{before}{subject}的怎么处理?", context, documents)
     short = f"{subject.removesuffix('的')}{SHORTLY[context.question.kind]}"
     replaced = [*_in_its_place(subject, context), about(subject, context, documents), short]
