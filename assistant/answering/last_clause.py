@@ -99,6 +99,9 @@ def _leads_away(
 ) -> bool:
     """Tell whether a turn of a word or none is answered by another clause, though the one cited last has its word; or a
     turn that asks for a provision (依据哪个办法) by words of the subject."""
+    follow = ellipsis.AND.match(now.normal.strip())
+    if follow and ellipsis.CONDITION.search(follow["subject"]):
+        return False  # 不超过的呢 names what it narrows
     if now.kind is Kind.CONTENT and _names_nothing(now, scales):
         # who leads is told by the duties, not by a sentence
         return parse_question(tried.reading.standalone).kind is not Kind.WHO

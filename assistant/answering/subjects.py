@@ -136,7 +136,8 @@ def other_subject(
     if ellipsis.PENALTY.match(subject) and before and not ellipsis.CONDITION.search(subject):
         return about_it(f"{before}{subject}的怎么处理?", context, documents)
     short = f"{subject.removesuffix('的')}{SHORTLY[context.question.kind]}"
-    replaced = [*_in_its_place(subject, context), about(subject, context, documents), short]
+    whole = about(subject, context, documents)
+    replaced = [*_in_its_place(subject, context), whole, short]
     narrowed = []
     if before and unquoted(context.standalone).count(before) == 1:
         narrowed = [unquoted(context.standalone).replace(before, f"{subject.removesuffix('的')}的{before}")]
@@ -147,7 +148,7 @@ def other_subject(
         if chosen := best(subject, [Reading(each, home, near=near) for each in words], scales):
             return chosen
     elsewhere = best(subject, [Reading(each) for each in replaced], scales, _PLAINLY)
-    return elsewhere or (Reading(replaced[0], home) if follow else None)
+    return elsewhere or (Reading(whole, home) if follow else None)
 
 
 def _in_its_place(subject: str, context: Context) -> Iterator[str]:
