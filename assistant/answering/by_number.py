@@ -10,7 +10,7 @@ from assistant.answering.question import Kind
 from assistant.answering.sections import about_clauses, in_full
 from assistant.answering.stages import Found, Library
 from assistant.answering.statements import best_statement
-from assistant.answering.who import succession_notes
+from assistant.answering.who import succession_notes, whether_there_is_one
 from assistant.types import Answer, Clause, Duty, Span
 
 
@@ -61,4 +61,5 @@ def _duties_of_clauses(found: Found, clauses: Sequence[Clause], library: Library
         before = f"{home.label}:" if len(noted) > 1 else ""
         lines.append(f"{before}{compose.duty_sentence(compose.duty_groups(duties))}[{n}]")
     stated = [duty for duties in noted.values() for duty in duties]
-    return answered(found, "\n".join(lines), citations, stated, notes=succession_notes(stated, library))
+    text = whether_there_is_one(found.understood.question, stated) + "\n".join(lines)
+    return answered(found, text, citations, stated, notes=succession_notes(stated, library))

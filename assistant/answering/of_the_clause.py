@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answering import compose, ellipsis, provisions
 from assistant.answering.coverage import Unit, coverage, overlap, share_of, units_of, unknown_words
+from assistant.answering.demands import untold
 from assistant.answering.evidence import is_heading, of_the_year
 from assistant.answering.figure_check import ASKS_WHETHER
 from assistant.answering.giving import answered, refuse
@@ -54,7 +55,8 @@ def said_there(found: Found, library: Library) -> Answer:
     for clauses, told in passes:
         for clause in clauses:
             document = library.documents[clause.document]
-            if parts := _telling(asked, clause, document.text, library, told):
+            parts = _telling(asked, clause, document.text, library, told)
+            if parts and not any(untold(asked.own.normal, normalize(document.text[parts[0].start : parts[-1].end]))):
                 citation = compose.cite(1, document, clause, parts)
                 return answered(found, f"“{compose.quoted(citation, document)}”[1]", [citation])
     nearest = _nearest_by_meaning(found, asked, [*cited, *beside], library)

@@ -101,7 +101,11 @@ def going_on(context: Context, text: str, joined: Reading | None, scales: Scales
         tried = scales.tried(reading)
         if not tried.answered or scales.share(text, tried.clause) < wanted:
             continue
-        if reading is not joined or scales.beside(tried.clause, context):
+        if reading is not joined:
+            return reading
+        # What alone finds a clause, and isn't told by it, is not told by it for the last subject put in front.
+        refused_there = not free.answered and tried.clause == free.clause and own >= ENOUGH
+        if scales.beside(tried.clause, context) and not refused_there:
             return reading
     if joined and not free.answered and scales.in_last(text, context) >= max(ENOUGH, own - _AS_GOOD):
         return joined  # its words are those of the last clause, which doesn't say what is asked
