@@ -66,7 +66,12 @@ def _leaves_untold(now: Question, tried: Tried, near: Sequence[str], scales: Sca
     something else: the sentence about it may have none."""
     follow = ellipsis.AND.match(now.normal.strip())
     asked = parse_question(tried.reading.standalone).kind
-    if follow is None or not tried.answered or tried.clause not in near or asked not in (Kind.FIGURE, Kind.WHEN):
+    if (
+        follow is None
+        or not tried.answered
+        or tried.clause not in near
+        or asked not in (Kind.FIGURE, Kind.WHEN)
+    ):
         return False
     subject = follow["subject"]
     return scales.told(subject, tried) < ENOUGH <= scales.share(subject, tried.clause)

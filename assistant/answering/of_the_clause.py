@@ -56,7 +56,9 @@ def said_there(found: Found, library: Library) -> Answer:
         for clause in clauses:
             document = library.documents[clause.document]
             parts = _telling(asked, clause, document.text, library, told)
-            if parts and not any(untold(asked.own.normal, normalize(document.text[parts[0].start : parts[-1].end]))):
+            if parts and not any(
+                untold(asked.own.normal, normalize(document.text[parts[0].start : parts[-1].end]))
+            ):
                 citation = compose.cite(1, document, clause, parts)
                 return answered(found, f"“{compose.quoted(citation, document)}”[1]", [citation])
     nearest = _nearest_by_meaning(found, asked, [*cited, *beside], library)
