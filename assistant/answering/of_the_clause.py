@@ -20,6 +20,7 @@ from assistant.answering.question import Kind, Question
 from assistant.answering.stages import Found, Library
 from assistant.answering.statements import best_statement
 from assistant.answering.weighing import ENOUGH
+from assistant.facts.figures import has_figure, has_time
 from assistant.language import sentences
 from assistant.language.normal import normalize
 from assistant.types import Answer, Clause, Span
@@ -32,7 +33,8 @@ _NOT_FARTHER = 0.1
 that may be than of the nearest one anywhere: of the development conversations' follow-ups that nothing else answers, those
 that such a sentence answers lie within both, most others don't."""
 _A_VERB = 3
-"""Characters of the longest word unknown to the documents that needn't be a thing of its own (两口子, 起名)."""
+"""Characters unknown to the documents of which a thing of its own has more (红烧肉怎么做好吃) and a word for one of theirs
+needn't have more (两口子, 起名)."""
 _TRIED = 3
 _IS_IN_CHARGE = re.compile(r"谁(?:来)?(?:负责|牵头|主?管)")
 _ACTS = re.compile(r"负责|牵头|主管|会同|组织|由[^,，。;；]{2,24}|审定|签发|批准|审批|承办|制定")
@@ -123,7 +125,7 @@ def _nearest_by_meaning(
     None where none is near, where it lacks what is demanded, or where the follow-up names a thing that no document has."""
     if not asked.named or asked.own.kind is Kind.WHO or len(found.understood.within) > 1:
         return None
-    if any(len(word) > _A_VERB for word in unknown_words(asked.own.counted, library.rarity)):
+    if len("".join(unknown_words(asked.own.counted, library.rarity))) > _A_VERB:
         return None
     evidence = library.evidence(asked.own, None)
     if any(e.margin > 0 and e.coverage >= ENOUGH and e.hit.clause not in clauses for e in evidence):
@@ -133,7 +135,12 @@ def _nearest_by_meaning(
     told = found.understood.told
     for one in near[:_TRIED]:
         clause, span = library.clause(one.sentence.clause), one.sentence.span
-        if is_heading(clause, span) or any(t.start < span.end and span.start < t.end for t in told):
+        if asked.for_a_figure:
+            words = normalize(one.sentence.text)
+            tells = has_figure(words) or (asked.own.kind is Kind.WHEN and has_time(words))
+        else:  # something else than was told
+            tells = not any(t.start < span.end and span.start < t.end for t in told)
+        if not tells or is_heading(clause, span):
             continue
         document = library.documents[clause.document]
         citation = compose.cite(1, document, clause, [span])

@@ -61,8 +61,7 @@ class LibraryScales:
 
     def names_a_document(self, words: str) -> bool:
         """Whether a question says which document it is about."""
-        question = self._found(Reading(words)).understood.question
-        return document_named(question.normal, self._library.documents.values()) is not None
+        return document_named(normalize(words), self._library.documents.values()) is not None
 
     def in_last(self, words: str, context: Context) -> float:
         """Return the greatest share of the words that name something in a clause cited last."""
