@@ -7,10 +7,10 @@ from assistant.answering.acting import no_unit
 from assistant.answering.clause_numbers import clauses_at
 from assistant.answering.giving import answered, refuse, stated, which_document
 from assistant.answering.question import Kind
-from assistant.answering.sections import about_clauses
+from assistant.answering.sections import about_clauses, in_full
 from assistant.answering.stages import Found, Library
 from assistant.answering.statements import best_statement
-from assistant.answering.who import succession_notes
+from assistant.answering.who import succession_notes, whether_there_is_one
 from assistant.types import Answer, Clause, Duty, Span
 
 
@@ -36,6 +36,8 @@ def _of_clauses(found: Found, clauses: Sequence[Clause], library: Library) -> An
         for clause in clauses:
             if parts := best_statement(question, clause, document.text, library.rarity):
                 return stated(found, document, clause, parts)
+    if wording.IN_FULL.search(question.topic):
+        return in_full(found, clauses, library)
     if wording.WHICH_CLAUSE.search(question.normal):
         citation = compose.cite(1, document, clauses[0], [clauses[0].span])
         return answered(found, f"出自“{clauses[0].label}”。[1]", [citation])
@@ -59,4 +61,5 @@ def _duties_of_clauses(found: Found, clauses: Sequence[Clause], library: Library
         before = f"{home.label}:" if len(noted) > 1 else ""
         lines.append(f"{before}{compose.duty_sentence(compose.duty_groups(duties))}[{n}]")
     stated = [duty for duties in noted.values() for duty in duties]
-    return answered(found, "\n".join(lines), citations, stated, notes=succession_notes(stated, library))
+    text = whether_there_is_one(found.understood.question, stated) + "\n".join(lines)
+    return answered(found, text, citations, stated, notes=succession_notes(stated, library))

@@ -10,7 +10,7 @@ from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant.answering import answers
 from assistant.answering.conversation import is_pleasantry, read
-from assistant.answering.documents import document_named
+from assistant.answering.documents import document_named, without_pointing
 from assistant.answering.evidence import Evidence
 from assistant.answering.giving import ask_back
 from assistant.answering.mentions import units_mentioned
@@ -118,6 +118,10 @@ class Way:
         """Take a question apart, in official words, with its typos put right."""
         library, standalone = self._library, reading.standalone
         typed = parse_question(standalone)
+        if asked.document is None and (named := document_named(typed.normal, library.documents.values())):
+            asked = replace(asked, document=named.id)
+            rest = without_pointing(typed.normal, named)
+            typed = parse_question(rest) if any(map(str.isalnum, rest)) else typed
         units = units_mentioned(typed.normal, library.register, asked.document)
         official = in_official_words(typed.normal, library.occurs, [unit.typed for unit in units])
         question = replace(parse_question(official.text), text=standalone, others=official.others)
@@ -128,8 +132,6 @@ class Way:
                 plain = plain.replace(correction.typed, correction.understood)
                 core = core.replace(correction.typed, correction.understood)
             question = replace(question, topic=topic, plain=plain, core=core)
-        if asked.document is None and (named := document_named(question.normal, library.documents.values())):
-            asked = replace(asked, document=named.id)
         own = parse_question(reading.own) if reading.own else None
         replaced = (*official.replaced, *corrections)
         choices, within, told = reading.choices, reading.within, reading.told

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from assistant.answering import ellipsis, wording
 from assistant.answering.last_clause import said_by_the_last
+from assistant.answering.mentions import office_in
 from assistant.answering.once_more import asked_once_more
 from assistant.answering.pointing import at_a_unit, at_an_ordinal
 from assistant.answering.question import Kind, Question, core_of, parse_question, topic_of
@@ -44,17 +45,18 @@ def read(context: Context | None, text: str, documents: Mapping[str, Document], 
         if not rest:
             return Reading(context.standalone, context.document)
         now = parse_question(rest)
+    now = parse_question(ellipsis.BESIDE_THIS.sub("", now.text) or now.text)
     if named := named_as_a_clause(now) or ellipsis.named_first(now.normal):
         now = parse_question(named)
     pointing = (
         _chosen(context, now)
         or _again(context, now)
-        or _corrected(context, now, documents)
+        or _corrected(context, now, documents, scales)
         or asked_once_more(context, now, documents)
         or at_a_clause(context, now, documents)
         or at_an_ordinal(context, now, documents)
         or at_a_unit(context, now, documents)
-        or of_an_office(context, now)
+        or of_an_office(context, now, scales)
         or of_its_tasks(context, now)
         or _other_aims(context, now, documents, scales)
         or _of_the_document(context, now, documents)
@@ -94,7 +96,9 @@ def _again(context: Context, now: Question) -> Reading | None:
     return Reading(context.standalone, context.document) if ellipsis.MORE.match(now.normal) else None
 
 
-def _corrected(context: Context, now: Question, documents: Mapping[str, Document]) -> Reading | None:
+def _corrected(
+    context: Context, now: Question, documents: Mapping[str, Document], scales: Scales
+) -> Reading | None:
     match = ellipsis.CORRECTED.match(now.normal)
     if not match:
         return None
@@ -102,6 +106,9 @@ def _corrected(context: Context, now: Question, documents: Mapping[str, Document
     if ellipsis.YEAR.fullmatch(rest):
         return Reading(with_year(context.standalone, rest), context.document)
     corrected = parse_question(rest)
+    names_an_office = context.units and office_in(corrected.normal) == corrected.normal
+    if names_an_office or not (corrected.core or corrected.fact or corrected.references):
+        return read(context, f"{rest}呢", documents, scales)  # 我问的是责任单位: as a turn of its own
     if corrected.kind is not Kind.CONTENT or corrected.fact or corrected.references:
         return Reading(rest)
     return Reading(about(rest, context, documents))

@@ -48,6 +48,19 @@ def titled(units: tuple[Unit, ...], documents: Iterable[Document]) -> list[Docum
     return [document for share, document in shares if share == best >= ABOUT_TITLE]
 
 
+def without_pointing(normal: str, document: Document) -> str:
+    """Return a question without the words that point at a document by a part of its title (海南那份文件里也提双随机了吗):
+    they are no subject."""
+    title = normalize(document.title)
+
+    def rest(pointed: re.Match[str]) -> str:
+        said = pointed["words"] or pointed["inside"]
+        length = _common(said, title)
+        return said[:-length].removesuffix("在") if length else pointed.group()
+
+    return _POINTED_AT.sub(rest, normal)
+
+
 def _pointed_at(normal: str, titles: Mapping[str, tuple[Document, str]]) -> Document | None:
     """Return the only document whose title has the last words before 那份文件: two characters, if no other title has
     them."""

@@ -6,11 +6,13 @@ from assistant.answering import ellipsis, provisions
 from assistant.answering.question import Kind, Question, parse_question
 from assistant.answering.referring import Context, Reading, clauses_about, subject_of
 from assistant.answering.subjects import SHORTLY
-from assistant.answering.weighing import Scales, Tried
+from assistant.answering.weighing import ENOUGH, Scales, Tried
 from assistant.types import Clause, Document
 
 _A_TURN = 16
 """Characters of the longest turn that is taken to leave out what it is about."""
+_ABOUT_AS_NEAR = 0.15
+"""By how much a clause elsewhere may be nearer to a turn than the last one and what stands beside it."""
 _A_WORD = 4
 """Characters of the thing that such a turn names, if it is led away from the clause cited last."""
 
@@ -26,16 +28,28 @@ def said_by_the_last(
         return reading
     known = provisions.asked_for(now.normal) or ellipsis.THEN.fullmatch(now.normal)
     thing = _thing(now) if known else now.text
-    if (thing and scales.has_unknown(thing)) or scales.names_a_document(now.text):
+    if scales.names_a_document(now.text):
         return reading
     tried = scales.tried(reading)
-    if tried.listed or (tried.answered and not _leads_away(now, tried, cited, context, scales)):
-        return reading
     near = tuple(clause.id for clause in cited)
+    if tried.listed:
+        return reading
+    if thing and scales.has_unknown(thing):
+        if context.listed or context.answer.duties:
+            return reading  # what was told was offices, not what the clause says
+        if tried.answered and not _is_nearer_to_the_last(now, tried, near, scales):
+            return reading
+    elif tried.answered and not (
+        _leads_away(now, tried, cited, context, scales)
+        or _is_nearer_to_the_last(now, tried, near, scales)
+        or _leaves_untold(now, tried, near, scales)
+    ):
+        return reading
     told = tuple(citation.span for citation in context.answer.citations)
     subject = subject_of(context, documents)
     words, home = f"{subject}，{now.text}", cited[0].document
-    there = Reading(words, home, subject=subject, own=_in_full(context, now), within=near, told=told)
+    own = _in_full(context, now, untold=_leaves_untold(now, tried, near, scales))
+    there = Reading(words, home, subject=subject, own=own, within=near, told=told)
     if scales.tried(there).answered or (tried.answered and _asks_in_vain(now, tried, near, scales)):
         return there
     return reading
@@ -47,8 +61,25 @@ def _is_a_level(now: Question) -> bool:
     return follow is not None and ellipsis.LEVEL.fullmatch(follow["subject"]) is not None
 
 
-def _in_full(context: Context, now: Question) -> str:
-    """Return what a turn asks of the clause: of another thing (新闻稿呢) what was asked before."""
+def _leaves_untold(now: Question, tried: Tried, near: Sequence[str], scales: Scales) -> bool:
+    """Tell whether a turn that names another thing (中职的呢) is answered from the clause cited last by a figure of
+    something else: the sentence about it may have none."""
+    follow = ellipsis.AND.match(now.normal.strip())
+    asked = parse_question(tried.reading.standalone).kind
+    if (
+        follow is None
+        or not tried.answered
+        or tried.clause not in near
+        or asked not in (Kind.FIGURE, Kind.WHEN)
+    ):
+        return False
+    subject = follow["subject"]
+    return scales.told(subject, tried) < ENOUGH <= scales.share(subject, tried.clause)
+
+
+def _in_full(context: Context, now: Question, *, untold: bool) -> str:
+    """Return what a turn asks of the clause: of another thing (新闻稿呢) what was asked before; all that is said of it where
+    that is not what it tells."""
     follow = ellipsis.AND.match(now.normal.strip())
     if (
         follow is None
@@ -57,7 +88,7 @@ def _in_full(context: Context, now: Question) -> str:
         or ellipsis.ASPECT.fullmatch(follow["subject"])
     ):
         return now.text
-    return f"{follow['subject']}{SHORTLY[context.question.kind]}"
+    return f"{follow['subject']}{SHORTLY[Kind.CONTENT if untold else context.question.kind]}"
 
 
 def _asks_in_vain(now: Question, tried: Tried, near: Sequence[str], scales: Scales) -> bool:
@@ -73,18 +104,36 @@ def _leads_away(
 ) -> bool:
     """Tell whether a turn of a word or none is answered by another clause, though the one cited last has its word; or a
     turn that asks for a provision (依据哪个办法) by words of the subject."""
-    if _names_nothing(now, scales):  # who leads is told by the duties, not by a sentence
+    follow = ellipsis.AND.match(now.normal.strip())
+    if follow and ellipsis.CONDITION.search(follow["subject"]):
+        return False  # 不超过的呢 names what it narrows
+    if now.kind is Kind.CONTENT and _names_nothing(now, scales):
+        # who leads is told by the duties, not by a sentence
         return parse_question(tried.reading.standalone).kind is not Kind.WHO
     if tried.clause in {clause.id for clause in cited}:
         return False
+    if now.kind in (Kind.FIGURE, Kind.WHEN) and _names_nothing(now, scales):
+        return not scales.beside(tried.clause, context)
     words = "".join(now.core.split())
     return len(words) <= _A_WORD and scales.in_last(now.text, context) >= 1
 
 
+def _is_nearer_to_the_last(now: Question, tried: Tried, near: Sequence[str], scales: Scales) -> bool:
+    """Tell whether a turn whose words the clause that answers hasn't is about as near to the clause cited last, or to one
+    beside it, by its meaning: words decide nothing there, and people go on where they are."""
+    asks_who = Kind.WHO in (now.kind, parse_question(tried.reading.standalone).kind)
+    if asks_who or tried.clause is None or tried.clause in near:
+        return False
+    if scales.share(now.text, tried.clause) >= ENOUGH:
+        return False
+    here = scales.nearness(now.text, near, around=True)
+    return here >= scales.nearness(now.text, [tried.clause]) - _ABOUT_AS_NEAR
+
+
 def _names_nothing(now: Question, scales: Scales) -> bool:
-    """Tell whether a turn asks for some content and names no thing (依据哪个办法, 学什么)."""
+    """Tell whether a turn names no thing (依据哪个办法, 学什么, 一年开几次)."""
     thing = _thing(now)
-    return now.kind is Kind.CONTENT and (not thing or scales.is_bare(thing))
+    return not thing or scales.is_bare(thing)
 
 
 def _thing(now: Question) -> str:

@@ -6,23 +6,36 @@ consequence, a permission. Without either the clause doesn't say it.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from assistant.answering import compose, ellipsis, provisions
-from assistant.answering.coverage import Unit, coverage, overlap, share_of, units_of
+from assistant.answering.coverage import Unit, coverage, overlap, share_of, units_of, unknown_words
+from assistant.answering.demands import untold
 from assistant.answering.evidence import is_heading, of_the_year
 from assistant.answering.figure_check import ASKS_WHETHER
 from assistant.answering.giving import answered, refuse
+from assistant.answering.holding import held
 from assistant.answering.question import Kind, Question
 from assistant.answering.stages import Found, Library
 from assistant.answering.statements import best_statement
+from assistant.answering.weighing import ENOUGH
+from assistant.facts.figures import has_figure, has_time
 from assistant.language import sentences
 from assistant.language.normal import normalize
 from assistant.types import Answer, Clause, Span
 
 _ENOUGH = 0.7
 """Share of a follow-up's own words that a sentence must have."""
+NEAR = 0.31
+_NOT_FARTHER = 0.1
+"""Similarity of a sentence of the clause, or beside it, to a follow-up in other words that it answers, and by how much less
+that may be than of the nearest one anywhere: of the development conversations' follow-ups that nothing else answers, those
+that such a sentence answers lie within both, most others don't."""
+_A_VERB = 3
+"""Characters unknown to the documents of which a thing of its own has more (红烧肉怎么做好吃) and a word for one of theirs
+needn't have more (两口子, 起名)."""
+_TRIED = 3
 _IS_IN_CHARGE = re.compile(r"谁(?:来)?(?:负责|牵头|主?管)")
 _ACTS = re.compile(r"负责|牵头|主管|会同|组织|由[^,，。;；]{2,24}|审定|签发|批准|审批|承办|制定")
 
@@ -35,7 +48,7 @@ def said_there(found: Found, library: Library) -> Answer:
     cited = [clause for each in understood.within for clause in _with_its_words(each, library)]
     if ellipsis.THEN.fullmatch((understood.own or understood.question).normal):
         return _what_follows(found, cited, library)
-    beside = list(_beside(cited, library))
+    beside = [clause for one in cited[:1] for clause in library.beside(one) if clause not in cited]
     about = [clause for clause in beside if coverage(asked.subject, normalize(clause.text)) >= _ENOUGH]
     passes: list[tuple[Sequence[Clause], Sequence[Span]]] = [(cited, ()), (about, ())]
     if asked.named:
@@ -44,10 +57,14 @@ def said_there(found: Found, library: Library) -> Answer:
     for clauses, told in passes:
         for clause in clauses:
             document = library.documents[clause.document]
-            if parts := _telling(asked, clause, document.text, library, told):
+            parts = _telling(asked, clause, document.text, library, told)
+            if parts and not any(
+                untold(asked.own.normal, normalize(document.text[parts[0].start : parts[-1].end]))
+            ):
                 citation = compose.cite(1, document, clause, parts)
                 return answered(found, f"“{compose.quoted(citation, document)}”[1]", [citation])
-    return refuse(found, "前面引用的条款没有写到这一点。")
+    nearest = _nearest_by_meaning(found, asked, [*cited, *beside], library)
+    return nearest or refuse(found, "前面引用的条款没有写到这一点。")
 
 
 def _what_follows(found: Found, cited: Sequence[Clause], library: Library) -> Answer:
@@ -101,20 +118,45 @@ def _asked(own: Question, whole: Question, library: Library) -> _Asked:
     )
 
 
+def _nearest_by_meaning(
+    found: Found, asked: _Asked, clauses: Sequence[Clause], library: Library
+) -> Answer | None:
+    """Return the sentence that is nearest to a follow-up in other words than the clause's (起名有啥要求: 名称应简洁规范);
+    None where none is near, where it lacks what is demanded, or where the follow-up names a thing that no document has."""
+    if not asked.named or asked.own.kind is Kind.WHO or len(found.understood.within) > 1:
+        return None
+    if len("".join(unknown_words(asked.own.counted, library.rarity))) > _A_VERB:
+        return None
+    evidence = library.evidence(asked.own, None)
+    if any(e.margin > 0 and e.coverage >= ENOUGH and e.hit.clause not in clauses for e in evidence):
+        return None  # words decide, where a clause elsewhere has them
+    least = max(NEAR, max((e.similarity for e in evidence), default=0.0) - _NOT_FARTHER)
+    near = [one for one in library.nearest_in(asked.own.plain, clauses) if one.similarity >= least]
+    told = found.understood.told
+    for one in near[:_TRIED]:
+        clause, span = library.clause(one.sentence.clause), one.sentence.span
+        if asked.for_a_figure:
+            words = normalize(one.sentence.text)
+            tells = has_figure(words) or (asked.own.kind is Kind.WHEN and has_time(words))
+        else:  # something else than was told
+            tells = not any(t.start < span.end and span.start < t.end for t in told)
+        if not tells or is_heading(clause, span):
+            continue
+        document = library.documents[clause.document]
+        citation = compose.cite(1, document, clause, [span])
+        given = answered(found, f"“{compose.quoted(citation, document)}”[1]", [citation])
+        own = replace(found.understood, question=asked.own, corrections=())
+        asking = replace(found, understood=own)
+        return given if held(given, asking, library) is given else None
+    return None
+
+
 def _with_its_words(clause: str, library: Library) -> list[Clause]:
     """Return a clause; with the next one where it is only a title and has no sentence."""
     one = library.clause(clause)
     clauses = library.documents[one.document].clauses
     following = clauses[clauses.index(one) + 1 :][:1]
     return [one] if "。" in one.text else [one, *following]
-
-
-def _beside(cited: Sequence[Clause], library: Library) -> Iterator[Clause]:
-    """Yield the other clauses under the heading of the first one cited."""
-    for one in cited[:1]:
-        for clause in library.documents[one.document].clauses:
-            if clause not in cited and clause.headings[:1] == one.headings[:1] != ():
-                yield clause
 
 
 def _telling(

@@ -17,11 +17,14 @@ _INSIDE = re.compile(
 _NEIGHBOUR = re.compile(r"(?P<which>(?<![以])上|前|下|(?<!最)后)(?:面)?一(?:条|款|项|个|(?P<part>部分|章))")
 TASK_WORDS = re.compile(r"负责|牵头|配合|参与|承担|管|做|任务|工作|职责|事项|哪些|什么|都|的|有|是|了")
 """What is said of a unit in any question about its tasks."""
+_QUOTES = re.compile("[“”‘’\"']")
 _HOW_MUCH = re.compile(r"多少|几|多[大高长久]")
 _FIGURE_LEFT = re.compile(
     r"(?<=..)(?:是|有|为|达到?|要|占|稳定在|保持在?|不(?:低|少|高|多)于)*\d[\d.]*(?:%|个|家|项|条|万元|亿元|元)?(?:以[上下])?(?:对)?$"
 )
-_ENDS_LEFT = re.compile(r"^的|(?<=..)(?<![国公私所拥享])有$|(?<=..)[是向的]$")
+_ENDS_LEFT = re.compile(
+    r"^的|^[要应需](?=..)|(?<=..)(?<![国公私所拥享])有$|(?<=..)[是向的]$|(?<=..)(?<![手食戒])指$"
+)
 """What is left of the asking around a subject: 绿色建筑|是50%, 标准提档升级|有(哪些指标)."""
 _NUMBERED = re.compile(
     r"第[^\s第]+条(?:之[一二三四五六七八九十]+)?(?:第[^\s第]+款)?(?:第（?[^\s第（）]+）?项)?$"
@@ -74,7 +77,8 @@ def subject_of(context: Context, documents: Mapping[str, Document]) -> str:
     question = context.question
     if (question.references or not question.core) and (clause := _the_clause(context, documents)):
         return name_of(clause, documents)
-    subject = parse_question(context.standalone).core or question.core  # in the words of the one who asks
+    # In the words of the one who asks; “双零”活动 is one name.
+    subject = parse_question(unquoted(context.standalone)).core or question.core
     for unit in context.units:
         subject = re.sub(rf"(?:是|由|归)?{re.escape(unit)}", " ", subject)
     words = subject.split()
@@ -86,6 +90,11 @@ def subject_of(context: Context, documents: Mapping[str, Document]) -> str:
     named = "、".join([word for word in words if len(word) > 2] or words)
     clause = None if named else _the_clause(context, documents)
     return name_of(clause, documents) if clause else named  # the one task of the unit that was asked about
+
+
+def unquoted(question: str) -> str:
+    """Return a question without quotation marks."""
+    return _QUOTES.sub("", question)
 
 
 def _without_verb(word: str, context: Context, documents: Mapping[str, Document]) -> str:
@@ -117,7 +126,7 @@ def about_it(
 ) -> Reading:
     """Return a reading that goes on about the last subject, and about the clause that was cited for it; `own` is what is
     asked of it this time."""
-    near = tuple(clause.id for clause in clauses_cited(context, documents))
+    near = tuple(clause.id for clause in clauses_about(context, documents))
     return Reading(words, context.document, near=near, subject=subject_of(context, documents), own=own)
 
 

@@ -1,6 +1,6 @@
 """What the readings of a follow-up are weighed with, over one library: see answering.weighing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import pairwise
 
@@ -44,6 +44,10 @@ class LibraryScales:
             return 1.0
         return coverage(named, self._library.words_of(clause)) if clause else 0.0
 
+    def told(self, words: str, tried: Tried) -> float:
+        """How much of the words that name something an answer itself says."""
+        return coverage(self._named(words), tried.said)
+
     def is_bare(self, words: str) -> bool:
         """Whether a question names no thing."""
         return not self._named(words)
@@ -57,13 +61,21 @@ class LibraryScales:
 
     def names_a_document(self, words: str) -> bool:
         """Whether a question says which document it is about."""
-        question = self._found(Reading(words)).understood.question
-        return document_named(question.normal, self._library.documents.values()) is not None
+        return document_named(normalize(words), self._library.documents.values()) is not None
 
     def in_last(self, words: str, context: Context) -> float:
         """Return the greatest share of the words that name something in a clause cited last."""
         cited = clauses_cited(context, self._library.documents)
         return max((self.share(words, clause.id) for clause in cited), default=0.0)
+
+    def nearness(self, words: str, clauses: Iterable[str], *, around: bool = False) -> float:
+        """How near the nearest sentence of some clauses is to a question: see Scales."""
+        library = self._library
+        near = [library.clause(clause) for clause in clauses]
+        if around:
+            near += [clause for one in near[:1] for clause in library.beside(one)]
+        plain = self._found(Reading(words)).understood.question.plain
+        return max((one.similarity for one in library.nearest_in(plain, near)), default=0.0)
 
     def beside(self, clause: str | None, context: Context) -> bool:
         """Whether a clause is, or stands by, one that the last answer cited."""

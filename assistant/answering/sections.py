@@ -72,6 +72,16 @@ def about_clauses(found: Found, clauses: Sequence[Clause], library: Library) -> 
     return answered(found, "\n".join(lines), citations, notes=notes)
 
 
+def in_full(found: Found, clauses: Sequence[Clause], library: Library) -> Answer:
+    """Return some clauses that belong together word for word, with the duties that stand in them."""
+    document = library.documents[clauses[0].document]
+    citations = [compose.cite(n, document, c, [c.span]) for n, c in enumerate(clauses[:_MOST], 1)]
+    lines = (f"“{compose.quoted(citation, document)}”[{citation.n}]" for citation in citations)
+    shown = {citation.clause for citation in citations}
+    duties = dict.fromkeys(d for c in clauses for d in library.register.governing(c) if d.clause in shown)
+    return answered(found, "\n".join(lines), citations, tuple(duties))
+
+
 def _section(clause: Clause) -> str:
     """Return what a clause is a paragraph of: its article, or the section that its label names."""
     article = clause.path.split(".")[0]

@@ -1,7 +1,7 @@
 """What the steps of the chain hand on, and the library that they look things up in."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,8 +13,10 @@ from assistant.facts.register import Register
 from assistant.finding.retriever import ClauseRetriever
 from assistant.language.homophones import Correction, Speller
 from assistant.language.normal import normalize
-from assistant.types import Choice, Citation, Clause, Document, Span
+from assistant.types import Choice, Citation, Clause, Document, MatchedSentence, Span
 
+_BESIDE = 30
+"""Clauses of a section that are taken for what stands beside one of them."""
 _A_HEADING = 4
 """Characters of a question's subject that a heading must have for it to be about the subject."""
 
@@ -89,6 +91,21 @@ class Library:
             hits.sort(key=lambda hit: subject not in normalize(hit.clause.heading))
         among = self._searched[document] if document else self._searched.total()
         return tuple(weigh(question, hits, self.rarity, lambda clause: self.words_of(clause.id), among))
+
+    def nearest_in(self, words: str, clauses: Sequence[Clause]) -> tuple[MatchedSentence, ...]:
+        """Return the sentences of some clauses that are nearest to a question by its meaning, the nearest first."""
+        return self.retriever.nearest_in(words, [clause.id for clause in clauses])
+
+    def beside(self, one: Clause) -> tuple[Clause, ...]:
+        """Return the clauses that stand with one under the same heading, or in the same article, nearest _BESIDE first."""
+        clauses = self.documents[one.document].clauses
+        at = clauses.index(one)
+        same = [
+            (abs(place - at), clause)
+            for place, clause in enumerate(clauses)
+            if clause != one and (clause.label == one.label or clause.headings[:1] == one.headings[:1] != ())
+        ]
+        return tuple(clause for _, clause in sorted(same, key=lambda pair: pair[0])[:_BESIDE])
 
     def _words_of(self, clause: str) -> str:
         """Return the words of the clause with that id, in normal form."""

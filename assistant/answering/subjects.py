@@ -1,14 +1,23 @@
 """A follow-up that leaves out its subject, or names another and leaves out what is asked of it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
 from assistant.answering import ellipsis
 from assistant.answering.mentions import office_in
 from assistant.answering.question import Kind, Question, parse_question
-from assistant.answering.referring import Context, Reading, about_it, clauses_cited, name_of, subject_of
+from assistant.answering.referring import (
+    Context,
+    Reading,
+    about_it,
+    clauses_about,
+    clauses_cited,
+    name_of,
+    subject_of,
+    unquoted,
+)
 from assistant.answering.weighing import Scales, best, going_on, of_the_last
 from assistant.language import numerals
 from assistant.language.normal import normalize
@@ -27,6 +36,7 @@ SHORTLY = {
     Kind.WHEN: "是什么时候?",
     Kind.CONTENT: "怎么规定?",
 }
+_BOUND = re.compile(r"[^\w]|[的里在由对向从被把]")
 _PLAINLY = 0.8
 """Share of a new subject's words that a clause of another document must have for it to be meant."""
 _A_PAIR = 2
@@ -51,6 +61,10 @@ def without_subject(context: Context, now: Question, documents: Mapping[str, Doc
     if both := _both(context, now, documents):
         return both
     it = ellipsis.IT.match(now.normal.strip())
+    if not now.fact and (object_ := ellipsis.OBJECT.search(now.normal)) and now.kind is not Kind.WHO:
+        subject = subject_of(context, documents)
+        asked = f"{now.normal[: object_.start()]}{subject}"
+        return about_it(asked, context, documents, now.normal[: object_.start()]) if subject else None
     if now.fact or now.references or not (it or role or count or original or aims or not now.core):
         return None
     subject = subject_of(context, documents)
@@ -110,7 +124,7 @@ def other_subject(
         return Reading(f"{subject}{'是谁' if own['unit'] else '是多少'}?")
     if ellipsis.YEAR.fullmatch(subject):
         return Reading(with_year(context.standalone, subject), context.document)
-    subject = re.sub(r"(?<=..)方面的?$", "", subject)
+    subject = re.sub(r"(?<=..)(?:方面的?|的?[那这]一?[个种条项类])$", "", subject)
     before = subject_of(context, documents)
     if before and ellipsis.LEVEL.fullmatch(subject):
         return Reading(_at_level(subject, before, context.standalone), context.document)
@@ -119,13 +133,14 @@ def other_subject(
     if before and ellipsis.ASPECT.fullmatch(subject):
         return about_it(_aspect_of(before, subject), context, documents)
     home, near = context.document, tuple(clause.id for clause in clauses_cited(context, documents))
-    if ellipsis.PENALTY.match(subject) and before:
+    if ellipsis.PENALTY.match(subject) and before and not ellipsis.CONDITION.search(subject):
         return about_it(f"{before}{subject}的怎么处理?", context, documents)
     short = f"{subject.removesuffix('的')}{SHORTLY[context.question.kind]}"
-    replaced = [about(subject, context, documents), short]
+    whole = about(subject, context, documents)
+    replaced = [*_in_its_place(subject, context), whole, short]
     narrowed = []
-    if before and context.standalone.count(before) == 1:
-        narrowed = [context.standalone.replace(before, f"{subject.removesuffix('的')}的{before}")]
+    if before and unquoted(context.standalone).count(before) == 1:
+        narrowed = [unquoted(context.standalone).replace(before, f"{subject.removesuffix('的')}的{before}")]
     first, then = (narrowed, replaced) if ellipsis.CONDITION.search(subject) else (replaced, narrowed)
     if narrowed and subject.removesuffix("的") in places_in(subject):
         return Reading(narrowed[0], home)
@@ -133,7 +148,30 @@ def other_subject(
         if chosen := best(subject, [Reading(each, home, near=near) for each in words], scales):
             return chosen
     elsewhere = best(subject, [Reading(each) for each in replaced], scales, _PLAINLY)
-    return elsewhere or (Reading(replaced[0], home) if follow else None)
+    return elsewhere or (Reading(whole, home) if follow else None)
+
+
+def _in_its_place(subject: str, context: Context) -> Iterator[str]:
+    """Yield the last question with a new subject in the place of what ends alike (高职院校的生均拨款: 中职院校的生均拨款; 超过100万的:
+    不超过100万的)."""
+    bare, last = subject.removesuffix("的"), unquoted(context.standalone)
+    for length in range(len(bare) - 1, 0, -1):
+        ending, before = bare[-length:], bare[:-length]
+        if length * 2 < len(bare) and length < _A_PAIR:
+            return
+        if last.count(ending) == 1:
+            end = last.index(ending) + length
+            start = end - length
+            if before not in ("不", "未", "非", "没"):  # else it is the old one, denied
+                start = max(start - len(before), _bound_before(last, start))
+            if last[start:end] != bare:
+                yield f"{last[:start]}{bare}{last[end:]}"
+            return
+
+
+def _bound_before(text: str, at: int) -> int:
+    """Return where the stretch begins that goes on at `at`: behind the last punctuation or particle before it."""
+    return max((bound.end() for bound in _BOUND.finditer(text, 0, at)), default=0)
 
 
 def _as_written(subject: str, documents: Mapping[str, Document]) -> str:
@@ -195,15 +233,15 @@ def _bare_name(context: Context, now: Question) -> str | None:
 
 def about(subject: str, context: Context, documents: Mapping[str, Document]) -> str:
     """Return the last question with `subject` in place of its own."""
-    before = subject_of(context, documents)
-    if before and context.standalone.count(before) == 1:
-        asked = context.standalone.replace(before, "")
+    before, last = subject_of(context, documents), unquoted(context.standalone)
+    if before and last.count(before) == 1:
+        asked = last.replace(before, "")
         if not any(char.isalnum() for char in asked):
             return f"{subject.removesuffix('的')}的{before.rpartition('的')[2]}?"  # a heading of its own, of which the new subject is a case
-        return context.standalone.replace(before, subject)
+        return last.replace(before, subject)
     first, _, rest = before.partition("、")
-    if rest and context.question.kind is not Kind.CONTENT and context.standalone.count(first) == 1:
-        return subject + context.standalone.partition(first)[2]  # 在省会租房|每月扣多少
+    if rest and context.question.kind is not Kind.CONTENT and last.count(first) == 1:
+        return subject + last.partition(first)[2]  # 在省会租房|每月扣多少
     return subject + _ASKING[context.question.kind]
 
 
@@ -214,7 +252,7 @@ def on_the_last(
     if office_in(now.normal):
         return None
     subject = "" if now.references else subject_of(context, documents)
-    if not subject or not clauses_cited(context, documents):
+    if not subject or not clauses_about(context, documents):
         return going_on(context, now.text, None, scales)
     own = ellipsis.MONEY.sub("资金", now.text)
     joined = about_it(f"{subject}{own}", context, documents, own)

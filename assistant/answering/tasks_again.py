@@ -6,13 +6,16 @@ from assistant.answering import ellipsis
 from assistant.answering.mentions import office_in
 from assistant.answering.question import Question, parse_question
 from assistant.answering.referring import TASK_WORDS, Context, Reading
+from assistant.answering.weighing import Scales
 
+_LEVEL = re.compile("国家|中央|全国|[省市县区]")
+_ENDING = re.compile("部门|[部厅局委]$")
 _OF_A_ROLE = {"牵头": "牵头哪些工作?", "责任": "当责任单位的有哪些?", "负责": "负责哪些工作?"}
 
 
-def of_an_office(context: Context, now: Question) -> Reading | None:
-    """Read a follow-up to a question about an office (省质监局负责什么): about another (那省商务厅呢, 再看看省商务厅), or its
-    other role (那牵头的呢); None where it is neither."""
+def of_an_office(context: Context, now: Question, scales: Scales) -> Reading | None:
+    """Read a follow-up to a question about an office (省质监局负责什么): about another (那省商务厅呢, 再看看省商务厅, 商务的呢),
+    or its other role (那牵头的呢); None where it is neither."""
     before = parse_question(context.standalone)
     office = context.units[0] if len(context.units) == 1 else office_in(before.normal)
     if not office:
@@ -20,11 +23,24 @@ def of_an_office(context: Context, now: Question) -> Reading | None:
     follow = ellipsis.AND.match(now.normal.strip()) or ellipsis.CHANGED.match(now.normal.strip())
     subject = follow["subject"] if follow else ellipsis.LOOK_AT.sub("", now.normal.strip().rstrip("?。! "))
     if office_in(subject) == subject:
-        return Reading(before.normal.replace(office, subject), context.document)
+        level = _LEVEL.match(subject)  # 国家|医保局: 国家药监局, not 国家国家药监局
+        asked = before.normal.replace(f"{level.group()}{office}" if level else office, office)
+        return _in_its_document(asked.replace(office, subject), context, scales)
     role = ellipsis.ROLE_ONLY.fullmatch(subject) if follow else None
     if role and not TASK_WORDS.sub("", context.question.counted.replace(office, "")).strip():
         return Reading(f"{office}{_in_role(role['role'])}", context.document)
+    ending = _ENDING.search(office)
+    if follow and ending and not role and before.normal.count(office) == 1:
+        name = f"{subject.removesuffix('的')}{ending.group()}"
+        named = _in_its_document(before.normal.replace(office, name), context, scales)
+        return named if office_in(name) == name and scales.tried(named).answered else None
     return None
+
+
+def _in_its_document(asked: str, context: Context, scales: Scales) -> Reading:
+    """Return a question about another office, limited to the last document unless only another one answers it."""
+    here, anywhere = Reading(asked, context.document), Reading(asked)
+    return anywhere if not scales.tried(here).answered and scales.tried(anywhere).answered else here
 
 
 def of_its_tasks(context: Context, now: Question) -> Reading | None:

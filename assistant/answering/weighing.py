@@ -12,6 +12,8 @@ ENOUGH = 0.5
 """Share of its own words that a question must find in a clause to be about it."""
 _AS_GOOD = 0.05
 """How much less of its words the last clause, or the last document, may have than a clause elsewhere, to be preferred."""
+_MORE_TOLD = 0.3
+"""How much more of the subject's words an answer must say itself, to come before another from a clause that has as many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,9 @@ class Scales(Protocol):
         """Return the share (0–1) of the words of a question that a clause has, those aside that only ask; 1 where none
         is left (钱从哪里出, 几天之内)."""
 
+    def told(self, words: str, tried: Tried) -> float:
+        """Return the share of the words of a question that an answer itself says."""
+
     def is_bare(self, words: str) -> bool:
         """Tell whether a question names no thing: nothing is left of it but words that ask, and single characters."""
 
@@ -48,24 +53,33 @@ class Scales(Protocol):
     def in_last(self, words: str, context: Context) -> float:
         """Return the greatest share of the words of a question that a clause cited last has."""
 
+    def nearness(self, words: str, clauses: Iterable[str], *, around: bool = False) -> float:
+        """Return how near to a question, by its meaning, the nearest sentence of some clauses is, or of those beside the
+        first of them as well."""
+
     def beside(self, clause: str | None, context: Context) -> bool:
         """Tell whether a clause is one that the last answer cited, or stands under the same heading."""
 
 
 def best(subject: str, readings: Iterable[Reading], scales: Scales, enough: float = ENOUGH) -> Reading | None:
-    """Return the reading whose answer has most of the words of `subject`; of several about as good the first; None where
-    none is answered by a clause that has `enough` of them."""
-    found: tuple[float, Reading] | None = None
+    """Return the reading whose answer comes from the clause with most of the words of `subject`; of several about as good
+    the first, unless another says them itself; None where none is answered by a clause that has `enough` of them."""
+    found: tuple[float, float, Reading] | None = None
     for reading in dict.fromkeys(readings):
         tried = scales.tried(reading)
         if not tried.answered:
             continue
         share = max(scales.share(subject, clause) for clause in tried.listed or (tried.clause,))
-        if share >= enough and (found is None or share > found[0] + _AS_GOOD):
-            found = share, reading
-        if found and found[0] >= 1 - _AS_GOOD:
+        told = scales.told(subject, tried)
+        if share >= enough and (
+            found is None
+            or share > found[0] + _AS_GOOD
+            or (share >= found[0] - _AS_GOOD and told > found[1] + _MORE_TOLD)
+        ):
+            found = share, told, reading
+        if found and min(found[:2]) >= 1 - _AS_GOOD:
             break
-    return found[1] if found else None
+    return found[2] if found else None
 
 
 def going_on(context: Context, text: str, joined: Reading | None, scales: Scales) -> Reading | None:
@@ -81,13 +95,17 @@ def going_on(context: Context, text: str, joined: Reading | None, scales: Scales
     own = scales.share(text, free.clause)
     if free.listed or (free.answered and own >= ENOUGH and (home is None or _document(free.clause) == home)):
         return None
-    wanted = max(ENOUGH, own - _AS_GOOD) if free.answered else ENOUGH
+    wanted = max(ENOUGH, own - _AS_GOOD)
     here = [Reading(text, home)] if home else []
     for reading in [*here, *([joined] if joined else [])]:
         tried = scales.tried(reading)
         if not tried.answered or scales.share(text, tried.clause) < wanted:
             continue
-        if reading is not joined or scales.beside(tried.clause, context):
+        if reading is not joined:
+            return reading
+        # What alone finds a clause, and isn't told by it, is not told by it for the last subject put in front.
+        refused_there = not free.answered and tried.clause == free.clause and own >= ENOUGH
+        if scales.beside(tried.clause, context) and not refused_there:
             return reading
     if joined and not free.answered and scales.in_last(text, context) >= max(ENOUGH, own - _AS_GOOD):
         return joined  # its words are those of the last clause, which doesn't say what is asked

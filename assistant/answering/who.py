@@ -11,7 +11,7 @@ from assistant.answering.clause_numbers import clauses_at
 from assistant.answering.evidence import Evidence, best_sentences
 from assistant.answering.giving import answered, refuse
 from assistant.answering.mentions import Mention, unit_mentioned
-from assistant.answering.question import parse_question
+from assistant.answering.question import Question, parse_question
 from assistant.answering.stages import Found, Library
 from assistant.answering.unit_tasks import in_part, listed, mention_notes, unit_answer, which_unit
 from assistant.facts.register import DutyRow
@@ -89,17 +89,20 @@ def _duty_answer(found: Found, evidence: Evidence, duties: Sequence[Duty], libra
     if wording.HOW_MANY_UNITS.search(found.understood.question.normal):
         counts = "，".join(f"{compose.ROLE_NAMES[g.role]}列明 {len(g.units)} 家" for g in groups)
         text = f"{counts}。\n{text}"
-    one = _ASKS_FOR_ONE.search(found.understood.question.normal)
-    if one:
-        text = f"{_whether_there_is(_ROLE_NAMED[one['role'] or one['role_after']], duties)}{text}"
+    one = whether_there_is_one(found.understood.question, duties)
+    text = f"{one}{text}"
     lead_asked = _LEADS.search(found.understood.question.plain)
     notes = [] if one or not lead_asked or _has_lead(duties) else ["这一条没有写明牵头单位。"]
     return answered(found, text, citations, duties, notes=[*notes, *succession_notes(duties, library)])
 
 
-def _whether_there_is(role: Role, duties: Sequence[Duty]) -> str:
-    has = any(duty.role is role for duty in duties)
-    return "有。" if has else f"没有写明{compose.ROLE_NAMES[role]}。"
+def whether_there_is_one(question: Question, duties: Sequence[Duty]) -> str:
+    """Return the answer to 有没有牵头单位: whether a duty is of that role; "" where that isn't asked."""
+    one = _ASKS_FOR_ONE.search(question.normal)
+    if one is None:
+        return ""
+    role = _ROLE_NAMED[one["role"] or one["role_after"]]
+    return "有。" if any(duty.role is role for duty in duties) else f"没有写明{compose.ROLE_NAMES[role]}。"
 
 
 def _has_lead(duties: Sequence[Duty]) -> bool:

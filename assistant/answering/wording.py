@@ -46,6 +46,8 @@ FIGURE = re.compile(
 WHICH_CLAUSE = re.compile(
     r"(?:是|在|出自|属于|写在|见)(?:文件(?:的|里)?)?(?:哪|第几)(?:一)?(?:条|款|项|章|部分|段)"
 )
+IN_FULL = re.compile(r"全文|原文|原话|条文|一字不[差漏]|完整(?:的)?(?:内容|条款)?$")
+"""What asks for the very words of a clause, all of them."""
 HOW_MANY_UNITS = re.compile(r"(?:几|多少)(?:家|个(?:单位|部门|厅局|机构))")
 NAMES = re.compile(
     r"(?:都|各|分别)?叫(?:做)?(?:什么|啥)|(?:是|有|包括)哪(?:几|些)(?:个|条|项|种|类|家)?(?:来着)?$"

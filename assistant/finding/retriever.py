@@ -84,6 +84,17 @@ class ClauseRetriever(BaseRetriever):
         best = sorted(scores, key=lambda at: -scores[at])[: self.top]
         return tuple(Hit(index.entries[at].clause, scores[at], matched.get(at, ())) for at in best)
 
+    def nearest_in(self, question: str, clauses: Sequence[str]) -> tuple[MatchedSentence, ...]:
+        """Return the sentences of some clauses, by their ids, that are nearest to a question by its meaning, the nearest
+        first."""
+        index: Index = self.index
+        embedder: Embedder = self.embedder
+        entries = [entry for clause in clauses if (entry := self.entry(clause))]
+        names = [id_of(passage) for entry in entries for passage in entry.passages]
+        found = self._by_clause(index.vectors.among(embedder.embed_query(question), names))
+        every = [matched for matches in found.values() for matched in matches]
+        return tuple(sorted(every, key=lambda matched: -matched.similarity))
+
     @cached_property
     def mentions(self) -> NDArray[np.int64]:
         """In how many others each document is named, the documents in the order of their ids; only a long list asks."""

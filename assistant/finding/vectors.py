@@ -120,6 +120,18 @@ class VectorStore:
             for name, distance in zip(found["ids"][0], found["distances"][0], strict=True)
         ]
 
+    def among(self, vector: NDArray[np.float32], names: Sequence[str]) -> list[Neighbour]:
+        """Return how near each of the sentences with these ids is to the unit `vector`, the nearest first; an id that is
+        not kept is left out (its sentence says what another one says)."""
+        if not names:
+            return []
+        found = self._collection.get(ids=list(names), include=["embeddings"])
+        if not found["ids"]:
+            return []
+        near = np.asarray(found["embeddings"], dtype=np.float32) @ vector
+        pairs = sorted(zip(found["ids"], near.tolist(), strict=True), key=lambda pair: -pair[1])
+        return [Neighbour(name, similarity) for name, similarity in pairs]
+
     def vectors_by_text(self) -> dict[str, NDArray[np.float32]]:
         """Return the vector of each sentence's text, so that a new generation need not embed it again."""
         found: dict[str, NDArray[np.float32]] = {}

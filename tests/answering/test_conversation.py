@@ -74,6 +74,14 @@ ID = "hainan-quality-2018"
         (("提高检验检测能力谁牵头?",), "除了它还有哪些责任单位?", "提高检验检测能力由谁负责?"),
         (("会展服务哪些单位负责?",), "它们里有省商务厅吗?", "省商务厅是会展服务的责任单位吗?"),
         (("森林覆盖率要达到多少?",), "环境方面还有别的指标吗?", "二、(八)有哪些指标?"),
+        (("会展服务谁负责?",), "省商务厅也是负责单位吗?", "省商务厅是会展服务的责任单位吗?"),
+        (("会展服务谁负责?",), "省商务厅算牵头还是责任单位?", "省商务厅是会展服务的牵头单位吗?"),
+        (("绿色建筑谁牵头?",), "说错了,我要的是责任单位", "绿色建筑由谁负责?"),
+        (("省质监局负责什么",), "不对,我说错了,是省商务厅", "省商务厅负责什么"),
+        (("垃圾分类谁牵头?",), "排第一的那个单位还管别的什么?", "省生态环保厅还负责什么?"),
+        (("绿色建筑谁牵头?",), "会展那项,省商务厅是牵头单位吗?", "会展,省商务厅是牵头单位吗?"),
+        (("南海工匠有什么说法?",), "为什么要培育它?", "为什么要培育南海工匠"),
+        (("重点水利工程合格率多少?",), "其他水利工程的呢?", "其他水利工程合格率多少?"),
     ],
 )
 def test_a_follow_up_stands_alone(desk: Desk, turns: tuple[str, ...], question: str, standalone: str) -> None:
@@ -95,6 +103,7 @@ def test_a_follow_up_stands_alone(desk: Desk, turns: tuple[str, ...], question: 
         (("森林覆盖率要达到多少?",), "砍树罚多少?"),
         (("旅游服务国际化谁牵头?",), "会展归谁管?"),
         (("质量奖奖励多少?",), "省财政厅负责什么?"),
+        (("旅游小镇新增几个?",), "企业得了中国质量奖给多少奖励?"),
     ],
 )
 def test_another_subject_inherits_nothing(desk: Desk, turns: tuple[str, ...], question: str) -> None:
@@ -271,3 +280,62 @@ def test_the_last_clause_tells_what_nothing_else_does(
 def test_what_the_last_clause_does_not_say_is_refused(with_notes: Desk, question: str) -> None:
     """Neither a provision that the clause doesn't have nor another subject is made of its sentences."""
     assert with_notes.ask(question, ("设备维护多久一次?",)).status is Status.NOT_FOUND
+
+
+HOMES = """某省人民政府关于公共租赁住房管理的通知
+各市人民政府：
+一、申请和分配
+公共租赁住房由住户向街道申请，自受理之日起20日内作出是否准予的决定。每户限租一套，夫妻双方只能由其中一方承租，租金按月缴纳。住户名称应当用全称，与户口簿一致。
+二、维护和退出
+本科院校的生均租金不超过200元，专科院校的生均租金可适当低于本科。空置的房屋要及时收回。
+住户应当留存租赁合同、缴费凭证备查。
+三、部门分工
+国家医保局负责核对住户的参保信息，国家药监局负责核对住户的从业资格。
+某省人民政府
+2021年3月1日
+"""
+
+
+@pytest.fixture(scope="module")
+def with_homes(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """A desk with a document on homes to let, beside two others."""
+    folder = tmp_path_factory.mktemp("homes")
+    corpus = folder / "corpus"
+    corpus.mkdir()
+    for name, text in (("homes", HOMES), ("loans", LOANS), ("sports", SPORTS)):
+        (corpus / f"{name}.txt").write_text(text, encoding="utf-8")
+    return Desk.open(Settings(folder, corpus, folder / "index"))
+
+
+@pytest.mark.parametrize(
+    ("turns", "question", "quote"),
+    [
+        (("公共租赁住房向谁申请?",), "交了申请多少天能有结果?", "20日内"),
+        (("公共租赁住房每户限租几套?",), "两口子都能租吗?", "只能由其中一方承租"),
+        (("本科院校的生均租金不超过多少?",), "专科的呢?", "专科院校的生均租金可适当低于本科"),
+        (("租赁住房那份文件里租金怎么交?",), "贷款那份文件里也提街道了吗?", "申请人向街道提交身份证明"),
+        (("国家医保局核对什么?",), "国家药监局呢?", "国家药监局负责核对住户的从业资格"),
+        (("国家医保局核对什么?",), "药监局呢?", "国家药监局负责核对住户的从业资格"),
+    ],
+)
+def test_a_turn_in_other_words_is_answered_where_the_conversation_is(
+    with_homes: Desk, turns: tuple[str, ...], question: str, quote: str
+) -> None:
+    """Where words decide nothing, the sentence nearest by its meaning does, in or beside the clause cited last."""
+    answer = with_homes.ask(question, turns)
+    assert answer.status is Status.ANSWERED, answer.standalone_question
+    assert any(quote in citation.quote for citation in answer.citations), answer.text
+
+
+@pytest.mark.parametrize("question", ["飞机票退票手续费怎么算?", "为什么只租一套?", "驾照到期了怎么换?"])
+def test_a_turn_in_other_words_takes_no_sentence_of_another_thing(with_homes: Desk, question: str) -> None:
+    """Neither a thing that no document has nor a reason that the clause doesn't give."""
+    assert with_homes.ask(question, ("公共租赁住房每户限租几套?",)).status is Status.NOT_FOUND
+
+
+def test_a_clause_is_told_in_full(with_homes: Desk) -> None:
+    """全文 is all of the clause; and that it names no lead is said."""
+    answer = with_homes.ask("这一条全文", ("倒卖赛事门票怎么办?",))
+    assert "严厉查处倒卖赛事门票的行为。" in answer.text and "公安厅负责" in answer.text
+    assert [duty.units for duty in answer.duties] == [("公安厅",)]
+    assert with_homes.ask("这一条有牵头单位吗?", ("倒卖赛事门票怎么办?",)).text.startswith("没有写明牵头单位")
