@@ -10,14 +10,9 @@ from assistant.answering.once_more import asked_once_more
 from assistant.answering.pointing import at_a_unit, at_an_ordinal
 from assistant.answering.question import Kind, Question, core_of, parse_question, topic_of
 from assistant.answering.referring import Context, Reading, at_a_clause, clauses_cited, name_of
+from assistant.answering.replacing import about, with_year
 from assistant.answering.returning import gone_back, named_as_a_clause
-from assistant.answering.subjects import (
-    about,
-    on_the_last,
-    other_subject,
-    with_year,
-    without_subject,
-)
+from assistant.answering.subjects import on_the_last, other_subject, without_subject
 from assistant.answering.tasks_again import of_an_office, of_its_tasks
 from assistant.answering.weighing import Scales
 from assistant.language import numerals

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from assistant.answering import ellipsis, provisions
 from assistant.answering.question import Kind, Question, parse_question
 from assistant.answering.referring import Context, Reading, clauses_about, subject_of
-from assistant.answering.subjects import SHORTLY
+from assistant.answering.replacing import SHORTLY
 from assistant.answering.weighing import ENOUGH, Scales, Tried
 from assistant.types import Clause, Document
 

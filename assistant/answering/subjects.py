@@ -1,9 +1,8 @@
 """A follow-up that leaves out its subject, or names another and leaves out what is asked of it."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
-from itertools import combinations
 
 from assistant.answering import ellipsis
 from assistant.answering.mentions import office_in
@@ -18,37 +17,26 @@ from assistant.answering.referring import (
     subject_of,
     unquoted,
 )
+from assistant.answering.replacing import (
+    ASKING,
+    SHORTLY,
+    about,
+    at_level,
+    in_its_place,
+    others_beside,
+    with_year,
+)
 from assistant.answering.weighing import Scales, best, going_on, of_the_last
 from assistant.language import numerals
 from assistant.language.normal import normalize
 from assistant.language.places import places_in
-from assistant.types import Clause, Document
+from assistant.types import Document
 
-_ASKING = {
-    Kind.WHO: "由谁负责?",
-    Kind.FIGURE: "的目标是多少?",
-    Kind.WHEN: "是什么时候?",
-    Kind.CONTENT: "是怎么规定的?",
-}
-SHORTLY = {
-    Kind.WHO: "由谁负责?",
-    Kind.FIGURE: "是多少?",
-    Kind.WHEN: "是什么时候?",
-    Kind.CONTENT: "怎么规定?",
-}
-_BOUND = re.compile(r"[^\w]|[的里在由对向从被把]")
 _PLAINLY = 0.8
 """Share of a new subject's words that a clause of another document must have for it to be meant."""
 _A_PAIR = 2
 _A_NAME = 12
 """Characters of the longest question that is taken for a mere name."""
-
-
-def with_year(question: str, year: str) -> str:
-    """Return a question about another year."""
-    return (
-        ellipsis.YEAR.sub(year, question, count=1) if ellipsis.YEAR.search(question) else f"{year}{question}"
-    )
 
 
 def without_subject(context: Context, now: Question, documents: Mapping[str, Document]) -> Reading | None:
@@ -74,9 +62,9 @@ def without_subject(context: Context, now: Question, documents: Mapping[str, Doc
         rest = now.normal.strip()[it.end() :]
         return about_it(f"{subject}{rest}", context, documents, rest)
     if aims:
-        words = f"{subject}{_ASKING[Kind.FIGURE]}"
+        words = f"{subject}{ASKING[Kind.FIGURE]}"
     elif original:
-        words = f"{subject}{_ASKING[Kind.CONTENT]}"
+        words = f"{subject}{ASKING[Kind.CONTENT]}"
     elif (follow := ellipsis.AND.match(now.normal.strip())) and ellipsis.ASPECT.fullmatch(follow["subject"]):
         words = _aspect_of(subject, follow["subject"])
     elif count:
@@ -127,9 +115,9 @@ def other_subject(
     subject = re.sub(r"(?<=..)(?:方面的?|的?[那这]一?[个种条项类])$", "", subject)
     before = subject_of(context, documents)
     if before and ellipsis.LEVEL.fullmatch(subject):
-        return Reading(_at_level(subject, before, context.standalone), context.document)
+        return Reading(at_level(subject, before, context.standalone), context.document)
     if ellipsis.OTHERS.fullmatch(subject):
-        subject = _others(before, clauses_cited(context, documents)) or subject
+        subject = others_beside(before, clauses_cited(context, documents)) or subject
     if before and ellipsis.ASPECT.fullmatch(subject):
         return about_it(_aspect_of(before, subject), context, documents)
     home, near = context.document, tuple(clause.id for clause in clauses_cited(context, documents))
@@ -137,7 +125,7 @@ def other_subject(
         return about_it(f"{before}{subject}的怎么处理?", context, documents)
     short = f"{subject.removesuffix('的')}{SHORTLY[context.question.kind]}"
     whole = about(subject, context, documents)
-    replaced = [*_in_its_place(subject, context), whole, short]
+    replaced = [*in_its_place(subject, context), whole, short]
     narrowed = []
     if before and unquoted(context.standalone).count(before) == 1:
         narrowed = [unquoted(context.standalone).replace(before, f"{subject.removesuffix('的')}的{before}")]
@@ -151,55 +139,12 @@ def other_subject(
     return elsewhere or (Reading(whole, home) if follow else None)
 
 
-def _in_its_place(subject: str, context: Context) -> Iterator[str]:
-    """Yield the last question with a new subject in the place of what ends alike (高职院校的生均拨款: 中职院校的生均拨款; 超过100万的:
-    不超过100万的)."""
-    bare, last = subject.removesuffix("的"), unquoted(context.standalone)
-    for length in range(len(bare) - 1, 0, -1):
-        ending, before = bare[-length:], bare[:-length]
-        if length * 2 < len(bare) and length < _A_PAIR:
-            return
-        if last.count(ending) == 1:
-            end = last.index(ending) + length
-            start = end - length
-            if before not in ("不", "未", "非", "没"):  # else it is the old one, denied
-                start = max(start - len(before), _bound_before(last, start))
-            if last[start:end] != bare:
-                yield f"{last[:start]}{bare}{last[end:]}"
-            return
-
-
-def _bound_before(text: str, at: int) -> int:
-    """Return where the stretch begins that goes on at `at`: behind the last punctuation or particle before it."""
-    return max((bound.end() for bound in _BOUND.finditer(text, 0, at)), default=0)
-
-
 def _as_written(subject: str, documents: Mapping[str, Document]) -> str:
     """Return a subject that only says what it is not (不是独生子女的) as documents write that, if one does (非独生子女)."""
     if not subject.startswith("不是"):
         return subject
     written = f"非{subject.removeprefix('不是').removesuffix('的')}"
     return written if any(written in document.text for document in documents.values()) else subject
-
-
-def _at_level(level: str, before: str, standalone: str) -> str:
-    """Return the last question about another level of government (全国的专利代理: 省里的专利代理)."""
-    level = level.removesuffix("的")
-    if other := ellipsis.A_LEVEL.search(standalone):
-        return f"{standalone[: other.start()]}{level}{standalone[other.end() :]}"
-    return (
-        standalone.replace(before, f"{level}的{before}", 1)
-        if before in standalone
-        else f"{level}的{standalone}"
-    )
-
-
-def _others(before: str, cited: Sequence[Clause]) -> str | None:
-    """Return the others that the clause sets beside the last subject (重点水利工程: 其他水利工程)."""
-    words = " ".join(normalize(clause.text) for clause in cited)
-    parts = sorted(combinations(range(len(before) + 1), 2), key=lambda part: part[0] - part[1])
-    found = next(((i, j) for i, j in parts if j - i > 1 and f"其他{before[i:j]}" in words), None)
-    return f"其他{before[found[0] :]}" if found else None
 
 
 def _other_clause(context: Context, now: Question, documents: Mapping[str, Document]) -> Reading | None:
@@ -219,7 +164,7 @@ def _other_clause(context: Context, now: Question, documents: Mapping[str, Docum
         )
     role = "牵头" if "牵头" in context.standalone else "负责"
     asked = {Kind.WHO: f"由谁{role}?", Kind.CONTENT: "讲什么?"}.get(
-        context.question.kind, _ASKING[Kind.FIGURE]
+        context.question.kind, ASKING[Kind.FIGURE]
     )
     return Reading(f"{clause}{asked}", context.document) if clause else None
 
@@ -229,20 +174,6 @@ def _bare_name(context: Context, now: Question) -> str | None:
     name = re.sub(r"^那么?", "", now.normal.strip().rstrip("?。!"))
     is_name = 2 <= len(name) <= _A_NAME and "".join(now.topic.split()) == name.removesuffix("的")
     return name if is_name and context.question.kind is not Kind.CONTENT else None
-
-
-def about(subject: str, context: Context, documents: Mapping[str, Document]) -> str:
-    """Return the last question with `subject` in place of its own."""
-    before, last = subject_of(context, documents), unquoted(context.standalone)
-    if before and last.count(before) == 1:
-        asked = last.replace(before, "")
-        if not any(char.isalnum() for char in asked):
-            return f"{subject.removesuffix('的')}的{before.rpartition('的')[2]}?"  # a heading of its own, of which the new subject is a case
-        return last.replace(before, subject)
-    first, _, rest = before.partition("、")
-    if rest and context.question.kind is not Kind.CONTENT and last.count(first) == 1:
-        return subject + last.partition(first)[2]  # 在省会租房|每月扣多少
-    return subject + _ASKING[context.question.kind]
 
 
 def on_the_last(
