@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answering import compose, wording
+from assistant.answering.asked_figure import head_of, is_measured, is_particular
 from assistant.answering.by_number import by_number
 from assistant.answering.coverage import coverage, units_of, unknown_words
 from assistant.answering.definitions import definition, is_unexplained
@@ -21,8 +22,6 @@ from assistant.answering.sections import by_heading
 from assistant.answering.stages import Found, Library
 from assistant.answering.statements import (
     best_statement,
-    is_measured,
-    is_particular,
     lead_in_statement,
     states_it,
 )
@@ -214,14 +213,21 @@ def _of_most_words(
 ) -> Answer:
     """Return the first clause's statement, or another's that has clearly more of the question's words itself: the first
     clause may have them in its heading only."""
-    units = units_of(found.understood.question.counted, library.rarity)
+    question = found.understood.question
+    said = [
+        normalize("".join(part.of(library.documents[clause.document].text) for part in parts))
+        for clause, parts in stating
+    ]
+    head = [
+        unit
+        for unit in units_of(head_of(question), library.rarity)
+        if any(unit.is_in(words) for words in said)
+    ]
+    units = (*units_of(question.counted, library.rarity), *head)
 
-    def share(pair: tuple[Clause, tuple[Span, ...]]) -> float:
-        text = library.documents[pair[0].document].text
-        return coverage(units, normalize("".join(part.of(text) for part in pair[1])))
-
-    fullest = max(stating, key=share)
-    clause, parts = fullest if share(fullest) > share(stating[0]) + _CLEARLY else stating[0]
+    shares = [coverage(units, words) for words in said]
+    fullest = shares.index(max(shares))
+    clause, parts = stating[fullest if shares[fullest] > shares[0] + _CLEARLY else 0]
     return stated(found, library.documents[clause.document], clause, parts)
 
 
