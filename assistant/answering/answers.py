@@ -14,7 +14,7 @@ from assistant.answering.evidence import VERY_NEAR, Evidence
 from assistant.answering.figure_check import ASKS_WHETHER, is_it_that_figure
 from assistant.answering.giving import answered, ask_back, refuse, sentences_answer, stated, which_document
 from assistant.answering.holding import held, misses
-from assistant.answering.lists import lead_in_of
+from assistant.answering.items import of_an_item, of_the_paragraph_above, penalty
 from assistant.answering.origin import origin
 from assistant.answering.provisions import asked_for
 from assistant.answering.question import Kind, Question, core_of, topic_of
@@ -22,7 +22,6 @@ from assistant.answering.sections import by_heading
 from assistant.answering.stages import Found, Library
 from assistant.answering.statements import (
     best_statement,
-    lead_in_statement,
     states_it,
 )
 from assistant.answering.target_answers import largest_award, targets_answer
@@ -64,6 +63,8 @@ def answer(found: Found, library: Library) -> Answer:
             return given
     if not question.counted:
         return _which_subject(found)
+    if given := penalty(found, library):
+        return held(given, found, library)
     eligible = [e for e in found.evidence if e.margin > 0]
     if not eligible:
         return refuse(found, NOT_FOUND)
@@ -71,6 +72,8 @@ def answer(found: Found, library: Library) -> Answer:
         eligible.sort(key=lambda evidence: -evidence.margin)
     fitting = [e for e in eligible if not misses(question, e.hit.clause, library)]
     if not fitting:
+        if given := of_an_item(found, library):
+            return held(given, found, library)
         return _near_miss(found, eligible[0], library)
     fitting = _surest_first(question, fitting)
     if given := definition(found, fitting, library):
@@ -190,7 +193,7 @@ def _figure(found: Found, fitting: Sequence[Evidence], library: Library) -> Answ
         if stating:
             return _of_most_words(found, stating, library)
     for clause in near:
-        if given := _of_the_paragraph_above(found, clause, library):
+        if given := of_the_paragraph_above(found, clause, library):
             return given
     if given := _in_a_near_sentence(found, fitting, library):
         return given
@@ -241,19 +244,6 @@ def _in_a_near_sentence(found: Found, fitting: Sequence[Evidence], library: Libr
                 clause = evidence.hit.clause
                 return stated(found, library.documents[clause.document], clause, [one.sentence.span])
     return None
-
-
-def _of_the_paragraph_above(found: Found, item: Clause, library: Library) -> Answer | None:
-    """Return what the paragraph over an item states for all of its items (有下列行为之一的,处10万元以下罚款)."""
-    document = library.documents[item.document]
-    lead_in = lead_in_of(item, document)
-    parts = lead_in and lead_in_statement(found.understood.question, lead_in, document.text)
-    if not lead_in or not parts:
-        return None
-    above = compose.cite(1, document, lead_in, parts)
-    below = compose.cite(2, document, item, [item.span])
-    text = f"“{compose.quoted(above, document)}”[1]\n“{compose.quoted(below, document)}”[2]"
-    return answered(found, text, [above, below])
 
 
 # --- the document's own facts ------------------------------------------------------------------------------------

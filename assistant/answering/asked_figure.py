@@ -56,7 +56,7 @@ _DEADLINE = re.compile(
 """What is to be done by a date: 终身, 定期 and 每年 say none."""
 _OFTEN = re.compile(r"(?:多久|几[年月天周]|隔多久|多长时间).{0,8}(?:一次|一回|一遍|1次)|隔(?:多久|几[年月])")
 _MEASURE = re.compile(
-    r"(?<!第)(?:多少|几)(个|项|家|条|座|所|处|名|批|种|倍|次|件|户|辆|艘|套|亩|公里|吨|平方米|级|周?岁|天|日|年|个月)(?!月)"
+    r"(?<!第)(?:多少|几)(个(?!税|人所)|项|家|条|座|所|处|名|批|种|倍|次|件|户|辆|艘|套|亩|公里|吨|平方米|级|周?岁|天|日|年|个月)(?!月)"
 )
 _COUNTED = re.compile(r"(?:多少|几)[个项家条座所处名批种]")
 _ASKED_WORDS = re.compile(
@@ -104,7 +104,7 @@ def asked_figure(question: Question) -> AskedFigure:
         return AskedFigure(lambda words: has_figure(words) or only_one.search(words) is not None, tuple(fits))
     if wording.MONEY_ASKED.search(normal):
         return AskedFigure(lambda words: has_figure(words) and "元" in words, tuple(fits))
-    if bounds:
+    if bounds and "百分之几" not in normal and "具体" not in normal:
         return AskedFigure(
             lambda words: has_figure(words) or _UNBOUNDED.search(words) is not None, tuple(fits)
         )

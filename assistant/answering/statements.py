@@ -30,6 +30,8 @@ _ENOUGH_OF_THE_KIND = 0.45
 """Share of the question's words that the clause has at all which such a statement must have (几项 … 团体标准20项), where it
 has _STANDS_OUT times as many as the next one of the kind."""
 _STANDS_OUT = 1.4
+_NUMBERING = 6
+"""Characters of a number before a heading."""
 _AT_SECOND_HAND = 0.5
 """What a word counts that a statement only refers to, where several are weighed against one another."""
 
@@ -111,8 +113,8 @@ def _chosen(
     any_will_do = not (len(found) > 1 and is_counting(question))
 
     def fit(span: Span) -> float:
-        own = sum(unit.weight * share_of(unit, normalize(span.of(text))) for unit in units)
-        own += sum(unit.weight * share_of(unit, normalize(span.of(text))) for unit in head)
+        words = normalize(text[max(span.start, _heading_end(clause)) : span.end])
+        own = sum(unit.weight * share_of(unit, words) for unit in (*units, *head))
         return own + _AT_SECOND_HAND * sum(unit.weight for unit in units if unit.is_in(back(span)))
 
     def back(span: Span) -> str:
@@ -144,6 +146,12 @@ def _chosen(
         both = Span(before.start, whole.end)
         return (both,) if enough(both, thresholds().figure_coverage) else None
     return None
+
+
+def _heading_end(clause: Clause) -> int:
+    """Return where the heading ends that a clause begins with: what it says (一、元旦:) is said of all that follows."""
+    at = clause.text.find(clause.heading, 0, len(clause.heading) + _NUMBERING) if clause.heading else -1
+    return clause.span.start + at + len(clause.heading) if at >= 0 else clause.span.start
 
 
 def _sentence_before(sentence: Span, clause: Clause) -> Span | None:
