@@ -19,6 +19,7 @@ from assistant.answering.origin import origin
 from assistant.answering.provisions import asked_for
 from assistant.answering.question import Kind, Question, core_of, topic_of
 from assistant.answering.sections import by_heading
+from assistant.answering.several import several
 from assistant.answering.stages import Found, Library
 from assistant.answering.statements import (
     best_statement,
@@ -51,6 +52,8 @@ def answer(found: Found, library: Library) -> Answer:
     question = found.understood.question
     if wording.PLEASANTRY.fullmatch(question.normal):
         return ask_back(found, "您好。请直接写下想问的问题。")
+    if given := several(found, library, answer):
+        return given
     for from_register in (is_it_the_unit, unit_answer, clauses_without_lead, targets_answer, largest_award):
         if given := from_register(found, library):
             return given

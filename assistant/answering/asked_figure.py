@@ -37,6 +37,9 @@ _UNBOUNDED = re.compile(r"不设[^,，。;；]{0,3}限|(?:不受|没有|无)[^,�
 _PHYSICAL = re.compile(
     r"(?:多少|几)(?:万|亿)?(?:公里|吨|亩|公顷|平方|立方|周?岁|次|千瓦|兆瓦|公斤|升|米|度|小时)"
 )
+_SUM_ASKED = re.compile(
+    r"(?:扣除?|交|缴|罚|补助?|补贴|奖励?|贷|付|收|赔)(?:到|给)?多少(?![个家项条座所处名批种人天年次小月])"
+)
 _NUMBER_ASKED = re.compile(r"文号|发文字号")
 _DOCUMENT_NUMBER = re.compile(r"[\[〔【［(（](?:19|20)\d\d[\]〕】］)）]\s*\d+\s*号")
 _NTH_ASKED = re.compile(r"第(?:几|多少)(次|届|批|期|号|轮|版|位|名)")
@@ -104,6 +107,8 @@ def asked_figure(question: Question) -> AskedFigure:
         return AskedFigure(lambda words: has_figure(words) or only_one.search(words) is not None, tuple(fits))
     if wording.MONEY_ASKED.search(normal):
         return AskedFigure(lambda words: has_figure(words) and "元" in words, tuple(fits))
+    if _SUM_ASKED.search(normal):
+        fits.append(re.compile(r"元|%|倍|分之|成"))
     if bounds and "百分之几" not in normal and "具体" not in normal:
         return AskedFigure(
             lambda words: has_figure(words) or _UNBOUNDED.search(words) is not None, tuple(fits)

@@ -114,7 +114,9 @@ _DEMANDS = (
         r"多少(?:钱|元|块|万元|亿元|资金|经费)|(?:工资|薪水|报酬|保费|费用|(?<!消)费|价格|价钱|罚款|罚金)(?:标准|额度)?(?:是|要|为|有|收|得)?多少|(?:交|缴|罚|补助|补贴|贷)多少(?![个家项条座所处名批种人天])",
         r"元|免|%|倍|\d[万亿]",
     ),
-    _demand("数额", r"(?:多少|几)个?(?:百|千)?[万亿](?!一)", r"[万亿元]|(?<!\d)(?!(?:19|20)\d\d年)\d{4,}|番|倍"),
+    _demand(
+        "数额", r"(?:多少|几)个?(?:百|千)?[万亿](?!一)", r"[万亿元]|(?<!\d)(?!(?:19|20)\d\d年)\d{4,}|番|倍"
+    ),
     _demand(
         "天数",
         r"(?:几|多少)个?(?:工作日|自然日|天|日|小时|周|星期|分钟)(?![前级])",
@@ -178,7 +180,11 @@ def untold(asked: str, said: str) -> Iterator[str]:
         yield f"在哪里{place['act']}"
     if (day := _DAY_OF.search(asked)) and not set(day["act"]) & set(told):
         yield f"哪天{day['act']}"
-    if _OF_ALL.search(asked) and not _SHARE.search(told) and not any(of in asked for of in _RATE.findall(told)):
+    if (
+        _OF_ALL.search(asked)
+        and not _SHARE.search(told)
+        and not any(of in asked for of in _RATE.findall(told))
+    ):
         yield "所问的占比"
     if _HOW_MANY.search(asked) and has_figure(said) and not has_figure(told):
         yield "数字"

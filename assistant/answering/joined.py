@@ -1,0 +1,33 @@
+"""Several subjects joined in one question, each of which is asked for (房贷利息、住房租金每月分别扣多少)."""
+
+import re
+
+_EACH = re.compile(
+    r"(?:(?:这|那|,)?(?:[两二三四五六]|几)(?:个|项|样|种|者)(?:指标|目标)?)?(?P<year>(?:到|至)?(?:19|20)\d\d年(?:底)?的?)?"
+    r"(?:的?(?:数(?:量|字|值)?|目标|指标))?,?(?:要求?|应当?|需要?)?(?P<word>各自|各(?![种类项级个界地省市县区方部])|分别|(?<=[个项样种者数])(?:是|要|有)|(?<=[年的]数)是)"
+)
+_AND = re.compile(r"[、]|以及|[和与及](?=.{2})")
+_SHARED = re.compile(r"(?:的[^的、]{1,8}|每个?[年月天人次]|(?:到|至)?(?:19|20)\d\d年(?:底)?)$")
+_OPENING = re.compile(r"^(?:请问|问一下|那么?|(?:到|至)?(?:19|20)\d\d年(?:底)?,?|,)+")
+_MOST, _SHORTEST = 6, 2
+
+
+def subjects_of(normal: str) -> dict[str, str]:
+    """Return the joined subjects of a question that asks for each of them, each with the question for it alone; {} for
+    another question."""
+    each = next((match for match in _EACH.finditer(normal) if match["word"]), None)
+    asking = normal[each.end() :] if each else ""
+    if not each or not re.search(r"多少|几|多[久高大长]|什么时候|何时", asking):
+        return {}
+    listed = _OPENING.sub("", normal[: each.start()])
+    shared = []
+    while match := _SHARED.search(listed):
+        shared.append(match.group())
+        listed = listed[: match.start()]
+    subjects = [subject.strip(" ,的") for subject in _AND.split(listed)]
+    if not 1 < len(subjects) <= _MOST or any(len(subject) < _SHORTEST for subject in subjects):
+        return {}
+    by_year = "".join(re.findall(r"(?:到|至)?(?:19|20)\d\d年(?:底)?", normal)[:1])
+    common = "".join(part for part in reversed(shared) if part.strip("到至底") not in by_year)
+    verb = "是" if each["word"] in ("是", "各", "各自", "分别") and re.match("多少|几", asking) else ""
+    return {subject: f"{by_year}{subject}{common}{verb}{asking}" for subject in subjects}
