@@ -11,8 +11,8 @@ from assistant.answering.coverage import coverage, units_of, unknown_words
 from assistant.answering.definitions import definition, is_unexplained
 from assistant.answering.documents import titled
 from assistant.answering.evidence import VERY_NEAR, Evidence
-from assistant.answering.figure_check import ASKS_WHETHER, is_it_that_figure
-from assistant.answering.giving import answered, ask_back, refuse, sentences_answer, stated, which_document
+from assistant.answering.figure_check import is_it_that_figure
+from assistant.answering.giving import ask_back, refuse, sentences_answer, stated, which_document
 from assistant.answering.holding import held, misses
 from assistant.answering.items import of_an_item, of_the_paragraph_above, penalty
 from assistant.answering.origin import origin

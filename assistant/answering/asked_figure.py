@@ -77,6 +77,7 @@ class AskedFigure:
     fits: tuple[re.Pattern[str], ...]
 
     def fully(self, words: str) -> bool:
+        """Tell whether `words` (in normal form) state what is asked for, of the kind that it should be."""
         return self.states(words) and all(wanted.search(words) for wanted in self.fits)
 
 
@@ -87,7 +88,7 @@ def asked_figure(question: Question) -> AskedFigure:
     bounds = [stating for asking, stating in _BOUNDS if asking.search(normal)]
     fits += bounds
     if _OFTEN.search(normal):
-        return AskedFigure(has_time, (*fits, re.compile("每|定期|不定期|\\d次|一次|两次")))
+        return AskedFigure(has_time, (*fits, re.compile("每|定期|\\d次|(?<!第)[一两]次|按照?[年季月]")))
     if nth := _NTH_ASKED.search(normal):
         ordinal = re.compile(rf"第{_NUMBER}+{nth[1]}")
         return AskedFigure(lambda words: ordinal.search(words) is not None, ())

@@ -12,9 +12,20 @@ _OPENING = re.compile(r"^(?:请问|问一下|那么?|(?:到|至)?(?:19|20)\d\d�
 _MOST, _SHORTEST = 6, 2
 
 
+_EACH_ASKED = re.compile(
+    r"(?P<before>.*?)(?P<first>(?:多少|几)(?P<one>[^,;、和与及]{2,14}))[、,和与及]+(?P<rest>(?:.{0,6})(?:多少|几)(?P<two>[^,;、]{2,14}?))[?。!\s]*$"
+)
+"""Things that are counted each (多少项赛事和多少个品牌)."""
+_CLASSIFIER = re.compile(r"^[个项家条座所处名批种件户次](?=.{2})")
+
+
 def subjects_of(normal: str) -> dict[str, str]:
     """Return the joined subjects of a question that asks for each of them, each with the question for it alone; {} for
     another question."""
+    if counted := _EACH_ASKED.fullmatch(normal):
+        named = [_CLASSIFIER.sub("", counted[group]) for group in ("one", "two")]
+        asked = [counted["before"] + counted[group] for group in ("first", "rest")]
+        return dict(zip(named, asked, strict=True))
     each = next((match for match in _EACH.finditer(normal) if match["word"]), None)
     asking = normal[each.end() :] if each else ""
     if not each or not re.search(r"多少|几|多[久高大长]|什么时候|何时", asking):

@@ -9,7 +9,7 @@ from assistant.answering.giving import answered
 from assistant.answering.joined import subjects_of
 from assistant.answering.question import Kind, parse_question
 from assistant.answering.stages import Found, Library
-from assistant.answering.target_answers import has_row_of
+from assistant.answering.target_answers import asks_for_targets, has_row_of
 from assistant.types import Answer, Citation, Status
 
 
@@ -19,7 +19,10 @@ def several(found: Found, library: Library, answer: Callable[[Found, Library], A
     question = found.understood.question
     parts = subjects_of(question.normal) if question.kind in (Kind.FIGURE, Kind.WHEN) else {}
     document = found.understood.asked.document
-    if not parts or all(has_row_of(subject, library, document) for subject in parts):
+    if not parts or (
+        asks_for_targets(question.normal)
+        and all(has_row_of(subject, library, document) for subject in parts)
+    ):
         return None
     lines: list[str] = []
     citations: list[Citation] = []

@@ -30,6 +30,9 @@ _ENOUGH_OF_THE_KIND = 0.45
 """Share of the question's words that the clause has at all which such a statement must have (几项 … 团体标准20项), where it
 has _STANDS_OUT times as many as the next one of the kind."""
 _STANDS_OUT = 1.4
+_OF_THESE = "其中"
+_OF_THE_WHOLE = 0.9
+"""What a word counts that is said of the whole, for a part of it: the whole goes first where the part has no other word."""
 _NUMBERING = 6
 """Characters of a number before a heading."""
 _AT_SECOND_HAND = 0.5
@@ -115,6 +118,10 @@ def _chosen(
     def fit(span: Span) -> float:
         words = normalize(text[max(span.start, _heading_end(clause)) : span.end])
         own = sum(unit.weight * share_of(unit, words) for unit in (*units, *head))
+        of_all = _of_the_whole(span, clause, text)
+        own += _OF_THE_WHOLE * sum(
+            unit.weight for unit in (*units, *head) if unit.is_in(of_all) and not unit.is_in(words)
+        )
         return own + _AT_SECOND_HAND * sum(unit.weight for unit in units if unit.is_in(back(span)))
 
     def back(span: Span) -> str:
@@ -141,11 +148,19 @@ def _chosen(
     if enough(whole, thresholds().figure_coverage):
         return (whole,)
     # Or the sentence before says what the only time of the clause is about: 举办讲座。……一般两个月安排一次。
-    before = _sentence_before(whole, clause) if question.kind is Kind.WHEN else None
-    if before and len({sentence for sentence, _ in found}) == 1:
-        both = Span(before.start, whole.end)
+    preceding = _sentence_before(whole, clause) if question.kind is Kind.WHEN else None
+    if preceding and len({sentence for sentence, _ in found}) == 1:
+        both = Span(preceding.start, whole.end)
         return (both,) if enough(both, thresholds().figure_coverage) else None
     return None
+
+
+def _of_the_whole(part: Span, clause: Clause, text: str) -> str:
+    """Return what a sentence says of the whole, in normal form, before a part that tells of some of it (26个指标为…,其中2个…);
+    "" for another part."""
+    start = full_stop_before(clause, part.start)
+    before, of_these, _ = text[start : part.start + len(_OF_THESE)].rpartition(_OF_THESE)
+    return normalize(before) if of_these else ""
 
 
 def _heading_end(clause: Clause) -> int:

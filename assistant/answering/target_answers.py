@@ -24,6 +24,7 @@ _ASKS_FOR_TARGETS = re.compile(
     rf"{_ALL}.{{0,16}}{_AIMS}|{_AIMS}.{{0,8}}{_ALL}|(?:全部|所有|列出|列举|汇总|清单|一览).{{0,16}}目标|目标(?:清单|一览|汇总)|目标[^,]{0, 6},?(?:请|都|全|全部|逐[一项条])+(?:给我)?(?:列|说)|"
     rf"[、和与及].{{2,}}(?:这|那)(?:[两二三四五六]|几)[个项样种者].{{0,12}}多少|(?:各|分别)(?:自)?(?:要求?|应|是|有|为|达到|新增)*(?:多少|几[个家项条])|(?:19|20)\d{{2}}年?.{{0,12}}(?:哪些|全部|所有|哪几|几个|多少个).{{0,8}}目标|(?:19|20)\d{{2}}年?.{{0,10}}目标.{{0,4}}(?:哪些|哪几)"
 )
+_A_COUNT = re.compile(r"指标.{0,4}(?:多少|几)[个项]|(?:多少|几)[个项].{0,4}指标")
 _ASKS_FOR_AWARD = re.compile(
     r"(?:最高|最大|最多|最重|顶格).{0,10}(?:奖|补助|补贴|资助|扶持)|奖得最(?:高|多)|(?:奖励|奖金|补助|补贴|资助).{0,12}(?:最高|最大|最多|封顶|上限)|重奖"
 )
@@ -136,13 +137,15 @@ def _about(found: Found, library: Library, rows: Sequence[TargetRow]) -> list[Ta
     if own or headed:
         return [row for row in rows if row in own or row in headed or _stands_between(row, rows, own)]
     in_sentence = chosen(lambda row: normalize(_sentence_of(row).of(row.document.text)), _ABOUT_HEADING)
-    return in_sentence or chosen(lambda row: library.words_of(row.clause.id), _ABOUT)
+    if in_sentence or _A_COUNT.search(question.normal):
+        return in_sentence  # 监测指标有多少个 counts something that the text may number itself
+    return chosen(lambda row: library.words_of(row.clause.id), _ABOUT)
 
 
 def _stands_between(row: TargetRow, rows: Sequence[TargetRow], chosen: Sequence[TargetRow]) -> bool:
     """Tell whether a row stands in a list, under the same verb, between two that are chosen: a hotel among the sights."""
     at = rows.index(row)
-    around = rows[at - 1 : at] + rows[at + 1 : at + 2]
+    around = [*rows[max(at - 1, 0) : at], *rows[at + 1 : at + 2]]
     return (
         len(around) == _BOTH_SIDES
         and row.target.action != ""
@@ -153,6 +156,11 @@ def _stands_between(row: TargetRow, rows: Sequence[TargetRow], chosen: Sequence[
             for other in around
         )
     )
+
+
+def asks_for_targets(normal: str) -> bool:
+    """Tell whether a question (in normal form) asks for several targets."""
+    return _ASKS_FOR_TARGETS.search(normal) is not None
 
 
 def has_row_of(subject: str, library: Library, document: str | None) -> bool:
