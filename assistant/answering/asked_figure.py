@@ -66,6 +66,7 @@ _ASKED_WORDS = re.compile(
     r"(?:一共|总共|总计|合计|大概|大约|至少|最多|最高|最低|最晚|最迟|从|在|到|要|应|该|能|可以?|得|有|是|为|共|隔|占|达到?)*"
     r"(?:(?:百分之)?(?:多少|几|多高|多大|多长时间|多久)|哪(?=[一两几]?个?[天月日年])|什么时[候间]|何时)(?:[一两几]?个?[年月日天号]|[个项家条座所处名批种件户岁次])?"
 )
+_A_WORD = 2
 _LAST_OF = re.compile(r".*(?:的|里[头面边]?|当?中|其中)(?=..)")
 
 
@@ -103,10 +104,11 @@ def asked_figure(question: Question) -> AskedFigure:
     if _NUMBER_ASKED.search(normal):
         return AskedFigure(lambda words: _DOCUMENT_NUMBER.search(words) is not None, tuple(fits))
     if match := _MEASURE.search(normal):
-        fits.append(re.compile(rf"[\d一二三四五六七八九十两百千万余多]\s*{match[1]}"))
+        unit = match[1].replace("周岁", "岁").replace("岁", "周?岁")
+        fits.append(re.compile(rf"[\d一二三四五六七八九十两百千万余多]\s*{unit}"))
         only_one = re.compile(rf"[只仅][^,，。;；]{{0,8}}一{match[1]}")
         return AskedFigure(lambda words: has_figure(words) or only_one.search(words) is not None, tuple(fits))
-    if wording.MONEY_ASKED.search(normal):
+    if wording.MONEY_ASKED.search(normal) and "占" not in normal:
         return AskedFigure(lambda words: has_figure(words) and "元" in words, tuple(fits))
     if _SUM_ASKED.search(normal):
         fits.append(re.compile(r"元|%|倍|分之|成"))
@@ -134,15 +136,16 @@ def is_counting(question: Question) -> bool:
 
 def head_of(question: Question) -> str:
     """Return the words of the question that its figure is of, before all others: those behind the asking words (哪两天上班);
-    else, where things are counted, the last ones before (考核的监测指标有多少个: 监测). "" where there are none."""
+    else, where things are counted, the last ones before (考核的监测指标有多少个: 监测, 院校教材: 教材). "" without any."""
     asked = _ASKED_WORDS.search(question.normal)
     if not asked:
         return ""
     behind = re.split(r"[,;。?!]", question.normal[asked.end() :])[0]
-    if head := core_of(topic_of(behind)):
+    often = _OFTEN.search(question.normal) is not None
+    if (head := core_of(topic_of(behind))) and not often:
         return head
-    if not is_counting(question):
+    if not (often or is_counting(question)):
         return ""  # of a measure (近海的水质优良率) the word before says more
     before = re.split(r"[,;。?!]", question.normal[: asked.start()])[-1].rstrip("的")
-    last = _LAST_OF.sub("", before)
-    return core_of(topic_of(last)) if last != before else ""
+    last = core_of(topic_of(_LAST_OF.sub("", before)))
+    return last if last != core_of(topic_of(before)) else last[-_A_WORD:]

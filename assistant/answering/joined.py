@@ -42,3 +42,12 @@ def subjects_of(normal: str) -> dict[str, str]:
     common = "".join(part for part in reversed(shared) if part.strip("到至底") not in by_year)
     verb = "是" if each["word"] in ("是", "各", "各自", "分别") and re.match("多少|几", asking) else ""
     return {subject: f"{by_year}{subject}{common}{verb}{asking}" for subject in subjects}
+
+
+def asked_in_turn(normal: str) -> dict[str, str]:
+    """Return what is asked in turn (面积多少、半径多少), each with its question; {} for another question."""
+    parts = [part for part in re.split(r"[、,;]|以及|[和及](?=.{2})", normal.rstrip("?。! ")) if part]
+    asked = [re.search(r"(?:要|有|是|为|达到)*(?:多少|几(?=[个项家条年天次]))", part) for part in parts]
+    if not 1 < len(parts) <= _MOST or not all(match and match.start() >= _SHORTEST for match in asked):
+        return {}
+    return {part[: match.start()]: part for part, match in zip(parts, asked, strict=True) if match}

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.answering import compose
 from assistant.answering.giving import answered
-from assistant.answering.joined import subjects_of
+from assistant.answering.joined import asked_in_turn, subjects_of
 from assistant.answering.question import Kind, parse_question
 from assistant.answering.stages import Found, Library
 from assistant.answering.target_answers import asks_for_targets, has_row_of
@@ -17,11 +17,13 @@ def several(found: Found, library: Library, answer: Callable[[Found, Library], A
     """Return the answers for each of the joined subjects of a question; None for a question about one, or where the
     register has them all, or where none has an answer."""
     question = found.understood.question
-    parts = subjects_of(question.normal) if question.kind in (Kind.FIGURE, Kind.WHEN) else {}
+    if question.kind not in (Kind.FIGURE, Kind.WHEN):
+        return None
+    in_turn = asked_in_turn(question.normal)
+    parts = subjects_of(question.normal) or in_turn
     document = found.understood.asked.document
     if not parts or (
-        asks_for_targets(question.normal)
-        and all(has_row_of(subject, library, document) for subject in parts)
+        asks_for_targets(question.normal) and all(has_row_of(subject, library, document) for subject in parts)
     ):
         return None
     lines: list[str] = []
@@ -31,6 +33,8 @@ def several(found: Found, library: Library, answer: Callable[[Found, Library], A
         understood = replace(found.understood, question=one, standalone=asked, own=None)
         given = answer(Found(understood, library.evidence(one, document)), library)
         if given.status is not Status.ANSWERED or not given.citations:
+            if in_turn:
+                return None  # alone it may lack a word of the subject, which stands before the first
             lines.append(f"{subject}：文件没有写明。")
             continue
         lines.append(

@@ -140,7 +140,9 @@ def _chosen(
         told = next((span for span in before if fit(span)), before[0])
         whole = Span(told.start, chosen[0][1].end)
         return (whole,) if enough(chosen[0][1], thresholds().figure_coverage) else None
-    stands_out = of_the_kind and len(chosen) == 1 and best >= _STANDS_OUT * next_best
+    named = [part for _, part in found if head and all(u.is_in(normalize(part.of(text))) for u in head)]
+    stands_out = best >= _STANDS_OUT * next_best or named == [chosen[0][1]]
+    stands_out = stands_out and of_the_kind and len(chosen) == 1
     if enough(chosen[0][1], _ENOUGH_OF_THE_KIND if stands_out else thresholds().figure_coverage):
         return _with_lead_in([part for sentence, part in chosen if sentence == home], home, clause, text)
     # The words may be spread over the sentence: 对……的,处10万元以下罚款.
