@@ -142,7 +142,7 @@ _DAY_OF = re.compile(
     r"哪(?:[一两几]个?)?[天日](?:要|得|能|可以|该|才|会)?(?P<act>(?!开始|截止|截至|结束|为止|之前|以前|之后|以后|到期|完成|搞定|生效|算起)[一-鿿]{2})(?:[呢啊的?。!\s])*$|"
     r"(?P<before>(?!截止|截至|开始|结束)[^\W\d日节期限时间天的]{2})(?:是|在)哪(?:[一两几]个?)?[天日](?:[呢啊的?。!\s])*$"
 )
-"""What is done on a day (哪天补班): a text that says when something else is done shares not even a character with it."""
+"""What is done on a day (哪天补班)."""
 _OF_ALL = re.compile(r"占(?!比)[^,。]{2,16}?的?(?:比例|比重|百分比|多少|几成|百分之几)")
 _SHARE = re.compile(r"占|比[例重率]|份额|分之一")
 _RATE = re.compile(r"([一-鿿]{2})率")
@@ -179,8 +179,6 @@ def untold(asked: str, said: str) -> Iterator[str]:
             yield demand.name
     if (place := _PLACE_OF.search(asked)) and place["act"] not in told:
         yield f"在哪里{place['act']}"
-    if (day := _DAY_OF.search(asked)) and not set(day["act"] or day["before"]) & set(told):
-        yield f"哪天{day['act'] or day['before']}"
     if (
         _OF_ALL.search(asked)
         and not _SHARE.search(told)
@@ -189,6 +187,12 @@ def untold(asked: str, said: str) -> Iterator[str]:
         yield "所问的占比"
     if _HOW_MANY.search(asked) and has_figure(said) and not has_figure(told):
         yield "数字"
+
+
+def done_on_a_day(asked: str) -> str:
+    """Return the act of which a question asks on what day it is done, where it names it in a word (补班); "" without one."""
+    day = _DAY_OF.search(asked)
+    return (day["act"] or day["before"]) if day else ""
 
 
 def other_kinds(asked: str, said: str, around: str) -> Iterator[str]:

@@ -59,9 +59,10 @@ def best_statement(
 
 
 def states_it(question: Question, words: str) -> bool:
-    """Tell whether `words` state a figure or a time of the very kind that the question asks for, whatever it is of: of what
-    is counted one can't tell."""
-    return not is_counting(question) and asked_figure(question).fully(normalize(words))
+    """Tell whether a statement among `words` is of a figure or a time of the very kind that the question asks for, whatever
+    it is of: of what is counted one can't tell."""
+    asked, normal = asked_figure(question), normalize(words)
+    return not is_counting(question) and any(asked.fully(part.of(normal)) for part in statements(normal))
 
 
 def lead_in_statement(question: Question, lead_in: Clause, text: str) -> tuple[Span, ...] | None:

@@ -24,6 +24,9 @@ _ASKS_FOR_TARGETS = re.compile(
     rf"{_ALL}.{{0,16}}{_AIMS}|{_AIMS}.{{0,8}}{_ALL}|(?:全部|所有|列出|列举|汇总|清单|一览).{{0,16}}目标|目标(?:清单|一览|汇总)|目标[^,]{0, 6},?(?:请|都|全|全部|逐[一项条])+(?:给我)?(?:列|说)|"
     rf"[、和与及].{{2,}}(?:这|那)(?:[两二三四五六]|几)[个项样种者].{{0,12}}多少|(?:各|分别)(?:自)?(?:要求?|应|是|有|为|达到|新增)*(?:多少|几[个家项条])|(?:19|20)\d{{2}}年?.{{0,12}}(?:哪些|全部|所有|哪几|几个|多少个).{{0,8}}目标|(?:19|20)\d{{2}}年?.{{0,10}}目标.{{0,4}}(?:哪些|哪几)"
 )
+_ASKS_FOR_GOALS = re.compile(
+    r"(?:19|20)\d{2}年.{0,8}(?:什么|啥|怎样|哪些)(?:样)?的?(?:总体|主要|发展|工作|远景)?目标|(?:19|20)\d{2}年.{0,6}目标是(?:什么|啥)"
+)
 _A_COUNT = re.compile(r"指标.{0,4}(?:多少|几)[个项]|(?:多少|几)[个项].{0,4}指标")
 _ASKS_FOR_AWARD = re.compile(
     r"(?:最高|最大|最多|最重|顶格).{0,10}(?:奖|补助|补贴|资助|扶持)|奖得最(?:高|多)|(?:奖励|奖金|补助|补贴|资助)(?:(?!人数|名额|数量|比例|时间|[期年时]限|面积).){0,12}(?:最高|最大|最多|封顶|上限)|重奖"
@@ -49,7 +52,7 @@ def targets_answer(found: Found, library: Library) -> Answer | None:
     """Return all targets that the question asks for, by year and subject; None where it doesn't ask for all."""
     question, document = found.understood.question, found.understood.asked.document
     if not _ASKS_FOR_TARGETS.search(question.normal):
-        return None
+        return _goals_of_a_year(found, library)
     rows = [
         row
         for row in library.register.targets_of(document)
@@ -72,6 +75,17 @@ def targets_answer(found: Found, library: Library) -> Answer | None:
     head = f"文件里{related}{years}量化指标共 {len(dated)} 项："
     lines, citations = _listed(dated)
     return answered(found, "\n".join([head, *lines]), citations, targets=[row.target for row in dated])
+
+
+def _goals_of_a_year(found: Found, library: Library) -> Answer | None:
+    """Return what is wanted by a year, whatever it is of, where that is asked and the register has nothing of the year."""
+    question, document = found.understood.question, found.understood.asked.document
+    if not _ASKS_FOR_GOALS.search(question.normal) or _subject(found):
+        return None
+    rows = library.register.targets_of(document)
+    if any((row.target.deadline or "")[:4] in question.years for row in rows):
+        return None
+    return goals_in_words(found, library, "")
 
 
 def largest_award(found: Found, library: Library) -> Answer | None:
