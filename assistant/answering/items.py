@@ -83,7 +83,9 @@ def _of_most_words(found: Found, library: Library) -> list[Evidence]:
     units = [units_of(reading, library.rarity) for reading in found.understood.question.readings]
     weighed: dict[str, Evidence] = {}
     for evidence in sorted(found.evidence, key=lambda one: -one.similarity):
-        for lead_in, item in _with_lead_in(evidence.hit.clause, library.documents[evidence.hit.clause.document]):
+        for lead_in, item in _with_lead_in(
+            evidence.hit.clause, library.documents[evidence.hit.clause.document]
+        ):
             words = f"{library.words_of(lead_in.id)} {normalize(item.text)}"
             both = replace(
                 evidence,
