@@ -33,13 +33,12 @@ def penalty(found: Found, library: Library) -> Answer | None:
     if not asks_for_penalty(question):
         return None
     most = max((one.coverage for one in found.evidence if one.margin > 0), default=0.0)
-    units = units_of(question.counted, library.rarity)
     for both in _of_most_words(found, library):
         item = both.hit.clause
         lead_in = lead_in_of(item, library.documents[item.document])
         if not lead_in or both.coverage < most or not _PENALTY.search(lead_in.text):
             continue
-        if both.coverage > coverage(units, library.words_of(lead_in.id)):  # the item names what is done
+        if names_more(question, item, lead_in, library):
             return of_the_paragraph_above(found, item, library)
     return None
 
@@ -69,12 +68,22 @@ def of_the_paragraph_above(found: Found, item: Clause, library: Library) -> Answ
         parts = lead_in_statement(question, lead_in, document.text)
     elif lead_in:
         parts = (lead_in.span,)
-    if not lead_in or not parts:
+    if not lead_in or not parts or not names_more(question, item, lead_in, library):
         return None
     above = compose.cite(1, document, lead_in, parts)
     below = compose.cite(2, document, item, [item.span])
     text = f"“{compose.quoted(above, document)}”[1]\n“{compose.quoted(below, document)}”[2]"
     return answered(found, text, [above, below])
+
+
+def names_more(question: Question, item: Clause, lead_in: Clause, library: Library) -> bool:
+    """Tell whether an item has words of the question that the paragraph above it has not: it names what is done."""
+    above, own = library.words_of(lead_in.id), normalize(item.text)
+    return any(
+        unit.is_in(own) and not unit.is_in(above)
+        for reading in question.readings
+        for unit in units_of(reading, library.rarity)
+    )
 
 
 def _of_most_words(found: Found, library: Library) -> list[Evidence]:
