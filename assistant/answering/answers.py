@@ -6,46 +6,37 @@ from dataclasses import replace
 
 from assistant.answering import compose, wording
 from assistant.answering.by_number import by_number
-from assistant.answering.coverage import coverage, units_of, unknown_words
+from assistant.answering.coverage import units_of, unknown_words
 from assistant.answering.definitions import definition, is_unexplained
 from assistant.answering.documents import titled
-from assistant.answering.evidence import VERY_NEAR, Evidence
+from assistant.answering.evidence import Evidence
+from assistant.answering.figure_answers import figure
 from assistant.answering.figure_check import ASKS_WHETHER, is_it_that_figure
-from assistant.answering.giving import answered, ask_back, refuse, sentences_answer, stated, which_document
+from assistant.answering.giving import ask_back, refuse, sentences_answer, which_document
 from assistant.answering.holding import held, misses
-from assistant.answering.lists import lead_in_of
+from assistant.answering.items import of_an_item, penalty
 from assistant.answering.origin import origin
 from assistant.answering.provisions import asked_for
 from assistant.answering.question import Kind, Question, core_of, topic_of
 from assistant.answering.sections import by_heading
+from assistant.answering.several import several
 from assistant.answering.stages import Found, Library
-from assistant.answering.statements import (
-    best_statement,
-    is_measured,
-    is_particular,
-    lead_in_statement,
-    states_it,
-)
 from assistant.answering.target_answers import largest_award, targets_answer
 from assistant.answering.titles import told_under
 from assistant.answering.unit_tasks import unit_answer
 from assistant.answering.who import clauses_without_lead, is_it_the_unit, who
 from assistant.language.normal import normalize
-from assistant.types import Answer, Clause, Hit, Span, Status
+from assistant.types import Answer, Hit, Status
 
 NOT_FOUND = "文件库里没有找到这个问题的答案。"
 _FEW_WORDS = 0.6
 """Share of the question's words below which an answer says what of the question stands nowhere."""
 _TRIED = 3
 """Clauses that are tried for words that hold what is demanded, where they have as much of the question as the first."""
-_CLEARLY = 0.15
-"""How much more of the question's words another clause's statement must have to be told instead of the first's."""
 _FULLER = 0.3
 """How much more of the question's words the surest clause must have to go before the first found."""
 _ABOUT_AS_NEAR = 0.05
 """How much less similar a clause's best sentence may be to be about as near as the first's."""
-_FIGURE_REACH = 0.15
-"""How much less of the question's words a clause may have that states the figure, than the one that has most."""
 
 
 def answer(found: Found, library: Library) -> Answer:
@@ -53,6 +44,8 @@ def answer(found: Found, library: Library) -> Answer:
     question = found.understood.question
     if wording.PLEASANTRY.fullmatch(question.normal):
         return ask_back(found, "您好。请直接写下想问的问题。")
+    if given := several(found, library, answer):
+        return given
     for from_register in (is_it_the_unit, unit_answer, clauses_without_lead, targets_answer, largest_award):
         if given := from_register(found, library):
             return given
@@ -65,6 +58,8 @@ def answer(found: Found, library: Library) -> Answer:
             return given
     if not question.counted:
         return _which_subject(found)
+    if given := penalty(found, library):
+        return held(given, found, library)
     eligible = [e for e in found.evidence if e.margin > 0]
     if not eligible:
         return refuse(found, NOT_FOUND)
@@ -72,6 +67,8 @@ def answer(found: Found, library: Library) -> Answer:
         eligible.sort(key=lambda evidence: -evidence.margin)
     fitting = [e for e in eligible if not misses(question, e.hit.clause, library)]
     if not fitting:
+        if given := of_an_item(found, library):
+            return held(given, found, library)
         return _near_miss(found, eligible[0], library)
     fitting = _surest_first(question, fitting)
     if given := definition(found, fitting, library):
@@ -131,7 +128,7 @@ def _from_evidence(found: Found, fitting: Sequence[Evidence], library: Library) 
     if given := is_it_that_figure(found, fitting, library):
         return given
     if question.kind in (Kind.FIGURE, Kind.WHEN):
-        return _figure(found, fitting, library)
+        return figure(found, fitting, library)
     return _said_in_full(found, sentences_answer(found, fitting[0].hit, library), library)
 
 
@@ -176,78 +173,6 @@ def _near_miss(found: Found, nearest: Evidence, library: Library) -> Answer:
     gives = f"，给出的是{'、'.join(years)}年的内容" if years and missing[0].isdigit() else ""
     note = f"“{clause.label}”讲到相近的内容{gives}，但没有写到{asked}。"
     return refuse(found, f"文件里没有写到{asked}的相应内容。", [note])
-
-
-# --- figures, times, content -------------------------------------------------------------------------------------
-
-
-def _figure(found: Found, fitting: Sequence[Evidence], library: Library) -> Answer:
-    question = found.understood.question
-    best = max(e.coverage for e in fitting)
-    near = [e.hit.clause for e in fitting if e is fitting[0] or e.coverage >= best - _FIGURE_REACH]
-    demands = (True,) if is_measured(question) else (True, False) if is_particular(question) else (False,)
-    for exactly in demands:
-        stating = [(c, parts) for c in near if (parts := _statement(question, c, library, exactly=exactly))]
-        if stating:
-            return _of_most_words(found, stating, library)
-    for clause in near:
-        if given := _of_the_paragraph_above(found, clause, library):
-            return given
-    if given := _in_a_near_sentence(found, fitting, library):
-        return given
-    clause = fitting[0].hit.clause
-    what = "时间" if question.kind is Kind.WHEN else "数字"
-    return refuse(
-        found, f"文件没有给出这个{what}。", [f"“{clause.label}”讲到相近的内容，但没有写明所问的{what}。"]
-    )
-
-
-def _statement(
-    question: Question, clause: Clause, library: Library, *, exactly: bool
-) -> tuple[Span, ...] | None:
-    text = library.documents[clause.document].text
-    return best_statement(question, clause, text, library.rarity, exactly)
-
-
-def _of_most_words(
-    found: Found, stating: Sequence[tuple[Clause, tuple[Span, ...]]], library: Library
-) -> Answer:
-    """Return the first clause's statement, or another's that has clearly more of the question's words itself: the first
-    clause may have them in its heading only."""
-    units = units_of(found.understood.question.counted, library.rarity)
-
-    def share(pair: tuple[Clause, tuple[Span, ...]]) -> float:
-        text = library.documents[pair[0].document].text
-        return coverage(units, normalize("".join(part.of(text) for part in pair[1])))
-
-    fullest = max(stating, key=share)
-    clause, parts = fullest if share(fullest) > share(stating[0]) + _CLEARLY else stating[0]
-    return stated(found, library.documents[clause.document], clause, parts)
-
-
-def _in_a_near_sentence(found: Found, fitting: Sequence[Evidence], library: Library) -> Answer | None:
-    """Return a sentence that is very near to the question, if one states what is asked for: in other words than the
-    question's."""
-    question = found.understood.question
-    for evidence in fitting[:_TRIED]:
-        for one in evidence.hit.sentences:
-            if one.similarity >= VERY_NEAR and states_it(question, one.sentence.text):
-                clause = evidence.hit.clause
-                return stated(found, library.documents[clause.document], clause, [one.sentence.span])
-    return None
-
-
-def _of_the_paragraph_above(found: Found, item: Clause, library: Library) -> Answer | None:
-    """Return what the paragraph over an item states for all of its items (有下列行为之一的,处10万元以下罚款)."""
-    document = library.documents[item.document]
-    lead_in = lead_in_of(item, document)
-    parts = lead_in and lead_in_statement(found.understood.question, lead_in, document.text)
-    if not lead_in or not parts:
-        return None
-    above = compose.cite(1, document, lead_in, parts)
-    below = compose.cite(2, document, item, [item.span])
-    text = f"“{compose.quoted(above, document)}”[1]\n“{compose.quoted(below, document)}”[2]"
-    return answered(found, text, [above, below])
 
 
 # --- the document's own facts ------------------------------------------------------------------------------------

@@ -48,7 +48,7 @@ _DEMANDS = (
     ),
     _demand(
         "哪一个居首",
-        r"最(?!近|后|终|多|少|高[^,。]{0,3}(?:奖|补)|新)[一-鿿]{1,2}的?[^,。]{0,14}(?:哪|谁)|(?:哪|谁)[^,。]{0,10}(?<![至])最(?!近|后|终|新)",
+        r"最(?!近|后|终|多|少|高[^,。]{0,3}(?:奖|补)|新)[一-鿿]{1,2}的?[^,。]{0,14}(?:哪(?![一两几]?个?[年月日天])|谁)|(?:哪(?![一两几]?个?[年月日天])|谁)[^,。]{0,10}(?<![至])最(?!近|后|终|新)",
         r"最|第一|首|率先|领先",
     ),
     _demand(
@@ -115,6 +115,9 @@ _DEMANDS = (
         r"元|免|%|倍|\d[万亿]",
     ),
     _demand(
+        "数额", r"(?:多少|几)个?(?:百|千)?[万亿](?!一)", r"[万亿元]|(?<!\d)(?!(?:19|20)\d\d年)\d{4,}|番|倍"
+    ),
+    _demand(
         "天数",
         r"(?:几|多少)个?(?:工作日|自然日|天|日|小时|周|星期|分钟)(?![前级])",
         rf"{_N}个?(?:工作日|自然日|天|小时|周|月|分钟)|{_N}日(?=之?[内前]|以内)|(?<!\d){_N}年(?![底末度])|每[年月季周日天]|立即|即时|第一时间|当[天日]|次日|月底前",
@@ -128,13 +131,21 @@ _DEMANDS = (
     _demand("次数", r"(?:(?<!第)几|多少)(?:次|回|遍)", rf"{_N}[次回遍]"),
     _demand(
         "人数",
-        r"(?:几|多少)(?:个人(?!才)|名(?![牌优特录])|人(?![民口才员均]))|(?:有|共|超过)(?:几|多少)位",
+        r"(?:几|多少)(?:个人(?!才|所得)|名(?![牌优特录])|人(?![民口才员均]))|(?:有|共|超过)(?:几|多少)位",
         rf"{_N}余?(?:个人|[人名位])",
     ),
 )
 
 _PLACE_OF = re.compile(r"在(?:哪里|哪儿|何处|什么地方)(?P<act>[一-鿿]{2})(?:的|[?。!\s])*$")
 """What is done somewhere: 在哪里公示 is not answered by where something else is done."""
+_DAY_OF = re.compile(
+    r"哪(?:[一两几]个?)?[天日](?:要|得|能|可以|该|才|会)?(?P<act>(?!开始|截止|截至|结束|为止|之前|以前|之后|以后|到期|完成|搞定|生效|算起)[一-鿿]{2})(?:[呢啊的?。!\s])*$|"
+    r"(?P<before>(?!截止|截至|开始|结束)[^\W\d日节期限时间天的]{2})(?:是|在)哪(?:[一两几]个?)?[天日](?:[呢啊的?。!\s])*$"
+)
+"""What is done on a day (哪天补班)."""
+_OF_ALL = re.compile(r"占(?!比)[^,。]{2,16}?的?(?:比例|比重|百分比|多少|几成|百分之几)")
+_SHARE = re.compile(r"占|比[例重率]|份额|分之一")
+_RATE = re.compile(r"([一-鿿]{2})率")
 _HOW_MANY = re.compile(r"多少|几(?![乎何类])")
 
 _RIVALS = (
@@ -168,8 +179,20 @@ def untold(asked: str, said: str) -> Iterator[str]:
             yield demand.name
     if (place := _PLACE_OF.search(asked)) and place["act"] not in told:
         yield f"在哪里{place['act']}"
+    if (
+        _OF_ALL.search(asked)
+        and not _SHARE.search(told)
+        and not any(of in asked for of in _RATE.findall(told))
+    ):
+        yield "所问的占比"
     if _HOW_MANY.search(asked) and has_figure(said) and not has_figure(told):
         yield "数字"
+
+
+def done_on_a_day(asked: str) -> str:
+    """Return the act of which a question asks on what day it is done, where it names it in a word (补班); "" without one."""
+    day = _DAY_OF.search(asked)
+    return (day["act"] or day["before"]) if day else ""
 
 
 def other_kinds(asked: str, said: str, around: str) -> Iterator[str]:

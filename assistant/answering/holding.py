@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.answering.compounds import other_modifiers
 from assistant.answering.coverage import unknown_words
-from assistant.answering.demands import other_kinds, untold
+from assistant.answering.demands import done_on_a_day, other_kinds, untold
 from assistant.answering.evidence import full_stop_before
 from assistant.answering.giving import refuse
 from assistant.answering.question import Kind, Question
@@ -70,6 +70,8 @@ def _missing(understood: Understood, given: Answer, library: Library) -> Iterato
     )
     # The units of a duty note are its answer; its sentence need only be about the same kind of thing.
     yield from untold(question.normal, said)
+    if (act := done_on_a_day(question.normal)) and not _tells_of(act, said, library):
+        yield f"哪天{act}"
     if given.duties:
         yield from other_kinds(question.normal, around, around)
         return
@@ -83,6 +85,12 @@ def _missing(understood: Understood, given: Answer, library: Library) -> Iterato
         return  # words that were put in its place of others make compounds that nobody typed
     words = around + "".join(library.words_of(clause.id) for clause in clauses)
     yield from other_modifiers(question.core, said, words)
+
+
+def _tells_of(act: str, said: str, library: Library) -> bool:
+    """Tell whether words tell of an act: by its own word if the documents have it, else by one that shares a character with
+    it (补班: 上班)."""
+    return act in said if library.occurs(act) else bool(set(act) & set(said))
 
 
 def _under(citation: Citation, clause: Clause, document: Document) -> str:

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.answering import wording
+from assistant.answering.asked_figure import asked_figure, head_of, is_counting
 from assistant.answering.coverage import Rarity, share_of, units_of
 from assistant.answering.evidence import full_stop_before, is_heading, of_the_year, thresholds
 from assistant.answering.question import Kind, Question
-from assistant.facts.figures import has_figure, has_time, statements
+from assistant.facts.figures import statements
 from assistant.language import sentences
 from assistant.language.normal import normalize
 from assistant.types import Clause, Span
@@ -16,77 +17,26 @@ from assistant.types import Clause, Span
 _LEAD_IN = re.compile(
     r"(?:到|至|截至|力争到?|力争在?)?\s*(?:19|20)\d{2}\s*年(?:底|末|底前|前|\d+月底)?(?:前)?[,，]"
 )
-_PER = re.compile(
-    r"每(?:一)?个?([百千万]人|十万人|月|年|天|日|周|人|户|次|亩|吨|件|辆|学期|学年|小时|平方米|立方米)"
-)
 _NUMBER = r"[\d一二两三四五六七八九十百千万半]"
-_BOUNDS = (
-    (
-        re.compile(
-            r"上限|最高|最多|至多|顶多|封顶|限额|顶格|不(?:得|能|可|应)?(?:超过?|高于|多于|大于)多|最长|最晚|最迟"
-        ),
-        re.compile(
-            rf"(?:最高|最多|最长|不(?:得|能|应|可|准|再)?(?:超过|高于|多于|大于|长于|迟于|晚于)|至多|上限|限额|控制在)[^,，]{{0,8}}{_NUMBER}|"
-            rf"{_NUMBER}[^\d,，。(（]{{0,3}}(?:以内|以下|之内|限额|封顶|内(?!容))"
-        ),
-    ),
-    (
-        re.compile(
-            r"下限|最低|最少|至少|起码|不(?:得|能|可|应)?(?:低于|少于|小于)多|多少[^,]{0,3}以上|超过多少|满多少"
-        ),
-        re.compile(
-            rf"(?:不(?:得|能|应|可)?(?:低于|少于|小于)|至少|超过|满|下限|最低|达到|力争)[^,，]{{0,8}}{_NUMBER}|{_NUMBER}[^\d,，。(（]{{0,3}}以上"
-        ),
-    ),
-)
-"""What asks for an upper or a lower bound, and what states one."""
-_PHYSICAL = re.compile(
-    r"(?:多少|几)(?:万|亿)?(?:公里|吨|亩|公顷|平方|立方|岁|次|千瓦|兆瓦|公斤|升|米|度|小时)"
-)
 _OF_WHAT = re.compile(
     rf"{_NUMBER}[^,，;；]{{0,12}}(?:以[上下内]|超过|不满|不足)[^,，;；]{{0,12}}的[^,，;；。\d]{{0,12}}$"
 )
 """A condition that a figure is part of, before the comma: what it is a condition for stands behind."""
-_NUMBER_ASKED = re.compile(r"文号|发文字号")
-_DOCUMENT_NUMBER = re.compile(r"[\[〔【［(（](?:19|20)\d\d[\]〕】］)）]\s*\d+\s*号")
-_PER_HEAD = re.compile(r"每(?:[百千万]|十万)人")
-_DATE = re.compile(r"几月|几[号日]|哪(?:一)?[天月日]")
-_A_DATE = re.compile(
-    r"(?:19|20)\d{2}年|\d{1,2}月|[一二三四五六七八九十次]月|[月年季]度?[底末]|[\d一二三四五六七八九十]日"
-)
-_DEADLINE = re.compile(
-    r"(?:什么时[候间]|何时|啥时候)(?:底|之?前|以前|才|能|要|应|该|全部|全面|基本|得|可以)*(?:完成|实现|建成|达到|到位|出台|结束|报送|上报|提交|办结)|"
-    r"(?:完成|截止|整改|报送|上报|办结)的?(?:时限|期限|时间|日期)"
-)
-"""What is to be done by a date: 终身, 定期 and 每年 say none."""
 _REFERS_BACK = re.compile(
     r"(?:该|这|此|各?上述|以上|前述)[一几]?(?:项|些|类)?(?:工作|任务|行动|活动|事项|目标|要求|措施|改革)"
 )
 """A statement about what its paragraph says before it (该项工作于4月底前完成)."""
-_OFTEN = re.compile(r"(?:多久|几[年月天周]|隔多久|多长时间).{0,8}(?:一次|一回|一遍|1次)|隔(?:多久|几[年月])")
-_MEASURE = re.compile(
-    r"(?:多少|几)(个|项|家|条|座|所|处|名|批|种|倍|次|件|户|辆|艘|套|亩|公里|吨|平方米|级|岁|天|日|年|个月)(?!月)"
-)
-
-_COUNTED = re.compile(r"(?:多少|几)[个项家条座所处名批种]")
-
 _ENOUGH_OF_THE_KIND = 0.45
 """Share of the question's words that the clause has at all which such a statement must have (几项 … 团体标准20项), where it
 has _STANDS_OUT times as many as the next one of the kind."""
 _STANDS_OUT = 1.4
+_OF_THESE = "其中"
+_OF_THE_WHOLE = 0.9
+"""What a word counts that is said of the whole, for a part of it: the whole goes first where the part has no other word."""
+_NUMBERING = 6
+"""Characters of a number before a heading."""
 _AT_SECOND_HAND = 0.5
 """What a word counts that a statement only refers to, where several are weighed against one another."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What a statement must state (`states`), and what it should, to be of the kind that was asked for (`fits`)."""
-
-    states: Callable[[str], bool]
-    fits: tuple[re.Pattern[str], ...]
-
-    def fully(self, words: str) -> bool:
-        return self.states(words) and all(wanted.search(words) for wanted in self.fits)
 
 
 def best_statement(
@@ -98,7 +48,7 @@ def best_statement(
     the same clause is no answer. One that is of the kind asked for (a rate 每月, an upper bound, so many 家) goes before
     others, and is the only one wanted where `exactly`. A date that leads the sentence in (到2020年,) comes with it.
     """
-    asked = _asked(question)
+    asked = asked_figure(question)
     candidates = list(_stating(question, clause, text, asked.states))
     fitting = [(sentence, part) for sentence, part in candidates if asked.fully(normalize(part.of(text)))]
     if exactly and not fitting:
@@ -108,52 +58,20 @@ def best_statement(
     )
 
 
-def is_particular(question: Question) -> bool:
-    """Tell whether the question asks for a figure of a kind of its own: a rate, a bound, so many of a thing."""
-    return bool(_asked(question).fits)
-
-
 def states_it(question: Question, words: str) -> bool:
-    """Tell whether `words` state a figure or a time of the very kind that the question asks for, whatever it is of: of what
-    is counted one can't tell."""
-    return not _COUNTED.search(question.normal) and _asked(question).fully(normalize(words))
-
-
-def is_measured(question: Question) -> bool:
-    """Tell whether the question asks for so much in a unit that nothing else can stand for (多少公里 is not 300项)."""
-    return any(asked.search(question.normal) for asked in (_PHYSICAL, _DATE, _DEADLINE, _PER_HEAD))
+    """Tell whether a statement among `words` is of a figure or a time of the very kind that the question asks for, whatever
+    it is of: of what is counted one can't tell."""
+    asked, normal = asked_figure(question), normalize(words)
+    return not is_counting(question) and any(asked.fully(part.of(normal)) for part in statements(normal))
 
 
 def lead_in_statement(question: Question, lead_in: Clause, text: str) -> tuple[Span, ...] | None:
     """Return the part of a paragraph over an item that states what is asked for (有下列行为之一的,处10万元以下罚款); None
     without one. The item is what the question is about, so the paragraph need not have its words."""
-    asked = _asked(question)
+    asked = asked_figure(question)
     candidates = list(_stating(question, lead_in, text, asked.states))
     fitting = [pair for pair in candidates if asked.fully(normalize(pair[1].of(text)))] or candidates
     return (fitting[0][0],) if fitting else None
-
-
-def _asked(question: Question) -> _Asked:
-    normal = question.normal
-    fits = [re.compile(f"每(?:一)?个?{match[1]}") for match in [_PER.search(normal)] if match]
-    fits += [stating for asking, stating in _BOUNDS if asking.search(normal)]
-    if _OFTEN.search(normal):
-        return _Asked(has_time, (*fits, re.compile("每|定期|不定期|\\d次|一次|两次")))
-    if _DATE.search(normal):
-        fits.append(re.compile(r"\d{1,2}月|[一二三四五六七八九十次]月|月底|[\d一二三四五六七八九十]日"))
-    if _DEADLINE.search(normal):
-        fits.append(_A_DATE)
-    if question.kind is Kind.WHEN:
-        return _Asked(has_time, tuple(fits))
-    if _NUMBER_ASKED.search(normal):
-        return _Asked(lambda words: _DOCUMENT_NUMBER.search(words) is not None, tuple(fits))
-    if match := _MEASURE.search(normal):
-        fits.append(re.compile(rf"[\d一二三四五六七八九十两百千万余多]\s*{match[1]}"))
-        only_one = re.compile(rf"[只仅][^,，。;；]{{0,8}}一{match[1]}")
-        return _Asked(lambda words: has_figure(words) or only_one.search(words) is not None, tuple(fits))
-    if wording.MONEY_ASKED.search(normal):
-        return _Asked(lambda words: has_figure(words) and "元" in words, tuple(fits))
-    return _Asked(has_figure, tuple(fits))
 
 
 def _stating(
@@ -191,14 +109,20 @@ def _chosen(
     of the particular kind asked for, and no other has nearly as many."""
     if not found:
         return None
+    head = units_of(wording.ACTIONS.sub(" ", head_of(question)), rarity)
     units = units_of(wording.ACTIONS.sub(" ", question.counted), rarity)
     own_units = [unit for unit in units if not unit.is_in(normalize(clause.heading))]
     total = sum(unit.weight for unit in own_units if unit.is_in(normalize(clause.text)))
     # Of several things that are counted (景区10家、酒店100家) none is meant by a question that has no word of theirs.
-    any_will_do = not (len(found) > 1 and _COUNTED.search(question.normal))
+    any_will_do = not (len(found) > 1 and is_counting(question))
 
     def fit(span: Span) -> float:
-        own = sum(unit.weight * share_of(unit, normalize(span.of(text))) for unit in units)
+        words = normalize(text[max(span.start, _heading_end(clause)) : span.end])
+        own = sum(unit.weight * share_of(unit, words) for unit in (*units, *head))
+        of_all = _of_the_whole(span, clause, text)
+        own += _OF_THE_WHOLE * sum(
+            unit.weight for unit in (*units, *head) if unit.is_in(of_all) and not unit.is_in(words)
+        )
         return own + _AT_SECOND_HAND * sum(unit.weight for unit in units if unit.is_in(back(span)))
 
     def back(span: Span) -> str:
@@ -217,12 +141,40 @@ def _chosen(
         told = next((span for span in before if fit(span)), before[0])
         whole = Span(told.start, chosen[0][1].end)
         return (whole,) if enough(chosen[0][1], thresholds().figure_coverage) else None
-    stands_out = of_the_kind and len(chosen) == 1 and best >= _STANDS_OUT * next_best
+    named = [part for _, part in found if head and all(u.is_in(normalize(part.of(text))) for u in head)]
+    stands_out = best >= _STANDS_OUT * next_best or named == [chosen[0][1]]
+    stands_out = stands_out and of_the_kind and len(chosen) == 1
     if enough(chosen[0][1], _ENOUGH_OF_THE_KIND if stands_out else thresholds().figure_coverage):
         return _with_lead_in([part for sentence, part in chosen if sentence == home], home, clause, text)
     # The words may be spread over the sentence: 对……的,处10万元以下罚款.
     whole = max((sentence for sentence, _ in found), key=fit)
-    return (whole,) if enough(whole, thresholds().figure_coverage) else None
+    if enough(whole, thresholds().figure_coverage):
+        return (whole,)
+    # Or the sentence before says what the only time of the clause is about: 举办讲座。……一般两个月安排一次。
+    preceding = _sentence_before(whole, clause) if question.kind is Kind.WHEN else None
+    if preceding and len({sentence for sentence, _ in found}) == 1:
+        both = Span(preceding.start, whole.end)
+        return (both,) if enough(both, thresholds().figure_coverage) else None
+    return None
+
+
+def _of_the_whole(part: Span, clause: Clause, text: str) -> str:
+    """Return what a sentence says of the whole, in normal form, before a part that tells of some of it (26个指标为…,其中2个…);
+    "" for another part."""
+    start = full_stop_before(clause, part.start)
+    before, of_these, _ = text[start : part.start + len(_OF_THESE)].rpartition(_OF_THESE)
+    return normalize(before) if of_these else ""
+
+
+def _heading_end(clause: Clause) -> int:
+    """Return where the heading ends that a clause begins with: what it says (一、元旦:) is said of all that follows."""
+    at = clause.text.find(clause.heading, 0, len(clause.heading) + _NUMBERING) if clause.heading else -1
+    return clause.span.start + at + len(clause.heading) if at >= 0 else clause.span.start
+
+
+def _sentence_before(sentence: Span, clause: Clause) -> Span | None:
+    spans = [span for span in sentences.split(clause.text, clause.span.start) if not is_heading(clause, span)]
+    return next((span for span, after in pairwise(spans) if after == sentence), None)
 
 
 def _referred_to(part: Span, clause: Clause, text: str) -> list[Span]:

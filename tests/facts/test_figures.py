@@ -100,3 +100,44 @@ def test_a_second_time_is_no_quantity() -> None:
     """二次开发 is done again; what is done twice is done 两次."""
     assert not has_figure("中药品种及已上市品种的二次开发")
     assert has_figure("每年开展两次")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "超过一半",
+        "过半",
+        "翻一番",
+        "九成",
+        "千分之五",
+        "20万人次",
+        "三分之一",
+        "三到五年时间",
+        "增长一倍",
+        "60周岁",
+    ],
+)
+def test_figures_in_words(words: str) -> None:
+    """What is written in words is a quantity as well."""
+    assert has_figure(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("一般两个月安排一次", True),
+        ("半年结算一次", True),
+        ("在年中和年末报告", True),
+        ("自批准之日起", True),
+        ("上一年度1月至12月", True),
+        ("在取得证书的当年", True),
+        ("三到五年", True),
+        ("第二季度报送", True),
+        ("工作按照年度实施", True),
+        ("保护未成年中小学生", False),
+        ("青年中的骨干", False),
+    ],
+)
+def test_times_in_words(words: str, told: bool) -> None:
+    """Parts of a year, days that something else sets, durations in words; not 年中 in 未成年中小学生."""
+    assert has_time(words) is told
