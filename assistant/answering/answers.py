@@ -29,7 +29,7 @@ from assistant.answering.statements import (
 from assistant.answering.target_answers import largest_award, targets_answer
 from assistant.answering.titles import told_under
 from assistant.answering.unit_tasks import unit_answer
-from assistant.answering.who import clauses_without_lead, is_it_the_unit, who
+from assistant.answering.who import clauses_without_lead, is_it_the_unit, who, who_acts
 from assistant.language.normal import normalize
 from assistant.types import Answer, Clause, Hit, Span, Status
 
@@ -128,6 +128,8 @@ def _from_evidence(found: Found, fitting: Sequence[Evidence], library: Library) 
     question = found.understood.question
     if question.kind is Kind.WHO:
         return who(found, fitting, library)
+    if question.kind is Kind.CONTENT and (given := who_acts(found, fitting, library)):
+        return given
     if given := is_it_that_figure(found, fitting, library):
         return given
     if question.kind in (Kind.FIGURE, Kind.WHEN):

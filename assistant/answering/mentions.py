@@ -71,10 +71,22 @@ def units_mentioned(normal: str, register: Register, document: str | None) -> li
         if any(at < start + len(other.typed) and start < at + len(typed) for start, other in found.items()):
             continue
         if mention := _resolved(typed, units, register):
+            mention = _in_full(normal, mention, units, register)
+            at = normal.index(mention.typed)
             found[at] = _of_that_level(normal, at, mention)
     if not found and (unknown := _unknown(normal)):
         return [_by_sound(normal, units) or unknown]
     return [found[at] for at in sorted(found)]
+
+
+def _in_full(normal: str, mention: Mention, units: tuple[str, ...], register: Register) -> Mention:
+    """Return the mention with all of the name that the question has: 食药监局, of which the file of institutions knows 药监局."""
+    for typed in _candidates(normal):
+        if len(typed) > len(mention.typed) and typed.endswith(mention.typed):
+            longer = _resolved(typed, units, register)
+            if longer and longer.units == mention.units:
+                return longer
+    return mention
 
 
 def _of_that_level(normal: str, at: int, mention: Mention) -> Mention:

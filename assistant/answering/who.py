@@ -6,7 +6,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from assistant.answering import compose, wording
-from assistant.answering.acting import acting, no_unit
+from assistant.answering.acting import acting, confirmed, no_unit
+from assistant.answering.acts import by_whom, in_charge, to_whom, who_does
 from assistant.answering.clause_numbers import clauses_at
 from assistant.answering.evidence import Evidence, best_sentences
 from assistant.answering.giving import answered, refuse
@@ -39,23 +40,46 @@ _ROLE_NAMED = {"牵头": Role.LEAD, "责任": Role.RESPONSIBLE, "负责": Role.R
 _CLAUSES = re.compile(
     r"(?:哪些|哪几|什么|多少|几|所有|全部|列出).{0,10}(?:条|款|任务|工作|事项|项|部分|地方)|有哪些|的(?:条款|任务|工作|事项)"
 )
+_NEARLY = 0.1
 _MOST_TOLD = 2
 """Units whose succession is told in full; of more, only the names are given."""
 
 
 def who(found: Found, fitting: Sequence[Evidence], library: Library) -> Answer:
     """Answer from the duty note that governs the clause found; without one, from a sentence that names who acts."""
-    best = max(e.coverage for e in fitting)
-    near = [e for e in fitting if e.coverage >= best - 0.1]
+    normal = found.understood.question.normal
+    if to_whom(normal) and (given := who_acts(found, fitting, library)):
+        return given
+    near = nearly_best(fitting)
     for evidence in near:
-        if given := acting(found, evidence.hit.clause, library, by=True):
+        if given := acting(found, evidence.hit.clause, library, by_whom(normal)):
             return given
     for evidence in near:
         if duties := duties_at(found, evidence, library):
             return _duty_answer(found, evidence, duties, library)
-        if given := acting(found, evidence.hit.clause, library):
+        clause = evidence.hit.clause
+        if given := acting(found, clause, library, who_does(normal)) or confirmed(found, clause, library):
+            return given
+    for evidence in fitting:
+        if given := acting(found, evidence.hit.clause, library, in_charge(normal)):
             return given
     return no_unit(found, fitting[0].hit.clause, library)
+
+
+def who_acts(found: Found, fitting: Sequence[Evidence], library: Library) -> Answer | None:
+    """Answer who does something, or to whom it is done (报给谁), by the sentence that says so; None where that isn't asked,
+    or no near clause says it."""
+    normal = found.understood.question.normal
+    ways = (to_whom(normal),) if to_whom(normal) else (by_whom(normal), who_does(normal))
+    clauses = [evidence.hit.clause for evidence in nearly_best(fitting)]
+    given = (acting(found, clause, library, way) for way in ways for clause in clauses)
+    return next((answer for answer in given if answer), None)
+
+
+def nearly_best(fitting: Sequence[Evidence]) -> list[Evidence]:
+    """Return the evidence that has about as many of the question's words as that which has most."""
+    best = max(e.coverage for e in fitting)
+    return [e for e in fitting if e.coverage >= best - _NEARLY]
 
 
 def duties_at(found: Found, evidence: Evidence, library: Library) -> tuple[Duty, ...]:

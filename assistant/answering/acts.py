@@ -1,0 +1,98 @@
+"""What somebody is asked to do (由谁签发, 哪一级来定, 报给谁), and how a sentence says who does it, or to whom."""
+
+import re
+from dataclasses import dataclass
+
+WHO = (
+    r"(?:谁|哪(?:[个些家几一两三]*(?:层?级|家|方|政府|部门|单位|机构|机关|人)+|个(?=主管|分管|负责|牵头|管))|"
+    r"(?:什么|啥)(?:部门|单位|机构|机关|人))"
+)
+_BEFORE_THE_ACT = r"(?:来|去|应当?|该|要|会|可以|需要?|必须|负责|牵头|具体|定期|统一|共同|另行|直接|据此|依法|最[后终]|有权)"
+_ACT_ASKED = re.compile(rf"{WHO}{_BEFORE_THE_ACT}*(?P<act>(?!人|部门|单位)[一-鿿]{{1,2}})")
+_NO_VERB = re.compile(r"[的是吗呢啊吧有为和与及或了并里]")
+_OF_DUTIES = re.compile(r"负责|牵头|主管|分管|管|抓|配合|落实|承担|推[动进]|组织|实施|开展|[做干搞办]")
+"""Acts by which a question asks who has the matter in hand, whatever is to be done."""
+_PART_ASKED = re.compile(r"(?P<part>主体|责任人|负责人|主办方|承办方)(?:是|为|有)(?:谁|哪)")
+_GIVEN = r"汇?报[送告请]?|上报|呈报|抄[送报]|通报|提交|递交|移[交送]|[交送发缴]|下放|反映|申[请报]|备案"
+_RECIPIENT_ASKED = re.compile(
+    rf"(?P<verb>{_GIVEN})(?:给|到|至|向)?{WHO}(?![来去该应]|负责)|[向给]{WHO}(?:来|去)?(?P<act>{_GIVEN})"
+)
+_PARTNER_ASKED = re.compile(rf"(?:跟|与|同|和){WHO}(?:来|去|一起|共同)*(?P<act>[一-鿿]{{2}})")
+
+ACTOR = (
+    r"(?:(?:国务|法|检察|学)院|各[省市县区]份?|各地区?|各级|政府|机构|部门|单位|机关|企业|公司|学校|医院|高校|委员会|[小专]组|办公[室厅]|总理|秘书长|组织|"
+    r"协会|学会|商会|联盟|[省市县区镇乡部局厅院校行]长|主任|书记|主席|"
+    r"(?<![全内外大一])部(?!分)|(?<!任)(?<!编)[委厅署]|(?<![布格结全时大])局|[一-鿿]人)(?:\([^()]{1,12}\))?"
+)
+_MODAL = r"(?:要|应当?|须|负责|将|可以?|依法|按照?|对|定期|结合|根据)"
+_BY = r"由(?!一方|双方|其中|此)|经(?![济营费验过常历办])|报(?![告送名销酬刊价警])"
+
+_A_LITTLE = 0.2
+"""Share of the question's words that a sentence must have which says to whom something goes: a sentence before it may have
+said what (各地工作进展情况要定期报告国务院)."""
+_IN_CHARGE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """How a sentence says what was asked for. `plain`: it can hardly mean anything else; `loose`: it may, unless the
+    sentence has `enough` of the question's words. Both are matched on the normal form."""
+
+    plain: re.Pattern[str] | None
+    loose: re.Pattern[str] | None = None
+    enough: float = 0.6
+
+
+def by_whom(normal: str) -> Saying | None:
+    """Return how a sentence says by whom (由……分享) what a question asks about is done; None where it asks for no act, or
+    for who is responsible."""
+    act = _act(normal)
+    if act is None or _OF_DUTIES.fullmatch(act):
+        return None
+    return Saying(None, re.compile(rf"由(?!一方|双方|其中)[^,。;]{{2,40}}{act}"))
+
+
+def who_does(normal: str) -> Saying | None:
+    """Return how a sentence says who does what a question asks about; None where it asks for no act."""
+    if part := _PART_ASKED.search(normal):
+        return Saying(re.compile(rf"{ACTOR}[^,。;]{{0,40}}{part['part']}"))
+    act = _act(normal)
+    if act is None:
+        return None
+    by = rf"(?:{_BY})[^,。;]{{2,40}}{act}"
+    does = rf"{ACTOR}(?:{_MODAL}[^。;]{{0,50}}(?<!、)|担?任)?{act}(?!等)"
+    begins = rf"(?:^|[。;])[^,。;的]{{0,30}}{ACTOR}(?!的)[^。;]{{0,60}},[^,。;]{{0,6}}{act}"
+    whoever = rf"谁{act}"
+    if _OF_DUTIES.fullmatch(act):
+        return Saying(re.compile(rf"{by}|{does}"), re.compile(rf"{ACTOR}(?:要|应当?|须|将)"))
+    if len(act) == 1:  # 签 of 签发, 定 of 制定
+        plainly = re.compile(rf"由(?!一方|双方|其中)[^,。;]{{2,40}}{act}")
+        return Saying(plainly, re.compile(rf"{by}|{does}|{begins}|{whoever}"))
+    return Saying(re.compile(rf"{by}|{does}|{whoever}"), re.compile(begins))
+
+
+def in_charge(normal: str) -> Saying | None:
+    """Return how a sentence says which unit is the one in charge (办公厅是……的主管单位); None where that isn't asked."""
+    if not _OF_DUTIES.fullmatch(_act(normal) or ""):
+        return None
+    unit = r"(?:主管|牵头|责任|主办|管理|监督)(?:单位|部门|机构|机关|人)"
+    return Saying(None, re.compile(rf"{ACTOR}(?:是|为|作为)[^,。;]{{0,30}}{unit}"), _IN_CHARGE)
+
+
+def to_whom(normal: str) -> Saying | None:
+    """Return how a sentence says to whom, or with whom, what a question asks about is done (报给谁, 跟谁建立机制); None where
+    that isn't asked."""
+    if asked := _RECIPIENT_ASKED.search(normal):
+        verb = f"[{asked['verb'] or asked['act']}]"
+        given = rf"{verb}[一-鿿]?(?:[给至向][^,。;]{{2}}|[^,。;]{{0,24}}{ACTOR})"
+        return Saying(None, re.compile(rf"{given}|向[^,。;]{{0,24}}{ACTOR}[^,。;]{{0,8}}{verb}"), _A_LITTLE)
+    if asked := _PARTNER_ASKED.search(normal):
+        return Saying(None, re.compile(rf"(?:与|同|跟|和)[^,。;]{{2,24}}{asked['act']}"), _A_LITTLE)
+    return None
+
+
+def _act(normal: str) -> str | None:
+    """Return what somebody is asked to do, one or two characters; None where a question asks for no act."""
+    asked = _ACT_ASKED.search(normal)
+    act = _NO_VERB.split(asked["act"])[0] if asked else ""
+    return act or None
