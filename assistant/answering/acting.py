@@ -21,6 +21,7 @@ _INLINE_DUTY = re.compile(
 )
 _ABOUT = 0.6
 """Share of a question's words, an office that it names aside, that a sentence must have for who acts in it to be meant."""
+_OWN_WORDS = 0.5
 
 
 def acting(found: Found, clause: Clause, library: Library, saying: Saying | None) -> Answer | None:
@@ -70,7 +71,13 @@ def _shares(found: Found, clause: Clause, library: Library) -> dict[Span, float]
     spans = dict.fromkeys(
         (*_nearest_sentences(found, clause, library), *sentences.split(clause.text, clause.span.start))
     )
-    return {span: coverage(units, normalize(span.of(text))) for span in spans}
+    shares = {span: coverage(units, normalize(span.of(text))) for span in spans}
+    own = found.understood.own
+    its = units_of(own.core, library.rarity) if own else ()
+    if not its or coverage(its, normalize(clause.text)) < _OWN_WORDS:
+        return shares
+    # A question that goes on about the last subject means the sentence with its own words (新闻稿呢).
+    return {s: share for s, share in shares.items() if coverage(its, normalize(s.of(text))) >= _OWN_WORDS}
 
 
 def no_unit(found: Found, clause: Clause, library: Library) -> Answer:

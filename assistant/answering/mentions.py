@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.facts.office_names import is_vague
 from assistant.facts.register import Register
 from assistant.language.homophones import sound_of
 from assistant.language.normal import normalize
@@ -19,9 +20,10 @@ _BEFORE = re.compile(
     r"现在|目前|今后|原来?|以前|文件|意见|方案|规定|帮我|告诉我)$"
 )
 _DOES = re.compile(
-    r"(?:主要|具体|应该?|要|需要?|都|还|会|又|到底|究竟|现在|目前)*(?:负责|牵头|主办|配合|参与|参加|协助|承担|落实|主管|分管|管|做|抓|的(?:职责|任务|责任|工作|分工))"
+    r"(?:(?:在|对|就)[^,]{2,20}?)?(?:主要|具体|应该?|要|需要?|都|还|会|又|到底|究竟|现在|目前)*(?:负责|牵头|主办|配合|参与|参加|协助|承担|落实|主管|分管|管|做|抓|的(?:职责|任务|责任|工作|分工))"
 )
 _ANY_OFFICE = re.compile(r"(?:部门|单位|机构)$")
+_NO_OFFICE = re.compile(r"^[这那该本每某此]")
 _NAME = re.compile(r"(?:(?!哪|谁|什么|多少|几[个项]|归)[一-鿿]){2,}")
 _LEVEL = re.compile(r"(?:国家|国务院|中央|全国)$")
 _LONGEST = 24
@@ -114,7 +116,9 @@ def _spelled(normal: str, units: tuple[str, ...], register: Register) -> dict[in
 def _unknown(normal: str) -> Mention | None:
     """Return the longest reading of the last office that the question says does something; None without one."""
     for typed in _candidates(normal):
-        if _DOES.match(normal, normal.index(typed) + len(typed)) and not _ANY_OFFICE.search(typed):
+        if _NO_OFFICE.search(typed) or (_ANY_OFFICE.search(typed) and is_vague(typed)):
+            continue
+        if _DOES.match(normal, normal.index(typed) + len(typed)):
             return Mention(typed, ())
     return None
 

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from assistant.answering import compose
-from assistant.answering.coverage import coverage, units_of
 from assistant.answering.evidence import bare_heading
 from assistant.answering.giving import answered, ask_back, refuse
 from assistant.answering.mentions import Mention, units_mentioned
 from assistant.answering.question import core_of, topic_of
 from assistant.answering.stages import Found, Library
+from assistant.answering.told_tasks import Subject, told_tasks
 from assistant.facts.register import DutyRow
 from assistant.language.normal import normalize
 from assistant.types import Answer, Choice, Citation, Clause, Duty, Role, Span
@@ -43,10 +43,10 @@ _ALL_ROLES = re.compile(
 )
 """A lead's and a responsible unit's tasks asked for in one (牵头和负责的工作)."""
 _LIMITED = re.compile(
-    r"方面|领域|(?:在|对|就|围绕|关于).{2,20}(?:上|中|里|工作|问题)|这(?:一)?块|有关的|相关的"
+    r"方面|领域|(?:在|对|就|围绕|关于).{2,20}(?:上|中|里|工作|问题)|(?<![现正所])在[^,]{2,20}(?:负责|牵头|承担|做|管|有)|这(?:一)?块|有关的|相关的"
 )
-_ABOUT = 0.6
-"""Share of the subject's words that a clause must have to be about it (省质监局在检验检测方面负责什么)."""
+_HARDLY_ABOUT = 0.3
+"""Share of the subject's words that a clause must have which is near to the question."""
 _A_HEADING = 4
 """Characters that a heading must have for a question that has it to be about what stands under it."""
 _NO_SUBJECT = re.compile(
@@ -70,7 +70,8 @@ def unit_answer(found: Found, library: Library) -> Answer | None:
     if elsewhere := _elsewhere(found, library, mention):
         return elsewhere
     if not mention.units:
-        return None if library.occurs(mention.typed) else _unknown(found, mention)
+        told = told_tasks(found, library, mention, _subject(found, library, mention))
+        return told or (None if library.occurs(mention.typed) else _unknown(found, mention))
     if together and len(mentions) > 1:
         return _shared(found, library, mentions)
     return _beside(found, library, mention) if together else _tasks(found, library, mention)
@@ -142,8 +143,19 @@ def _tasks(found: Found, library: Library, mention: Mention) -> Answer:
         )
     if elsewhere := _of_others_only(found, library, mention, rows):
         return elsewhere
-    about = _about(found, library, mention, rows)
-    if about:
+    about = rows
+    if subject := _subject(found, library, mention):
+        about = [row for row in rows if subject.is_of(row.clause, row.document, library)]
+        if not about and (told := told_tasks(found, library, mention, subject)):
+            return told
+        about = about or [
+            row
+            for row in _near(found, rows)
+            if subject.is_of(row.clause, row.document, library, _HARDLY_ABOUT)
+        ]
+        if not about:
+            return _nothing_about_it(found, mention, rows)
+    if len(about) < len(rows):
         head = f"{names}与所问内容有关的任务共 {len(about)} 项（全部任务 {len(rows)} 项）："
         rows = about
     else:
@@ -172,15 +184,23 @@ def _counted(rows: Sequence[DutyRow]) -> str:
     return "，".join(f"{compose.ROLE_VERBS[role]} {count[role]} 项" for role in Role if count[role])
 
 
-def _about(found: Found, library: Library, mention: Mention, rows: Sequence[DutyRow]) -> list[DutyRow]:
-    """Return the rows on the subject that the question names beside the unit; [] where it names none, or none fits."""
+def _subject(found: Found, library: Library, mention: Mention) -> Subject | None:
+    """Return the subject that the question limits itself to; None where it asks for all."""
     question = found.understood.question
-    if not _LIMITED.search(question.normal):
-        return []  # all means all
-    units = units_of(_rest(found, mention), library.rarity)
-    if not units:
-        return []
-    return [row for row in rows if coverage(units, library.words_of(row.clause.id)) >= _ABOUT]
+    if question.references or not _LIMITED.search(question.normal):
+        return None  # all means all
+    return Subject.of(_rest(found, mention), library)
+
+
+def _near(found: Found, rows: Sequence[DutyRow]) -> list[DutyRow]:
+    """Return the rows whose clause the search found near to the question."""
+    near = {evidence.hit.clause.id for evidence in found.evidence if evidence.margin > 0}
+    return [row for row in rows if row.clause.id in near]
+
+
+def _nothing_about_it(found: Found, mention: Mention, rows: Sequence[DutyRow]) -> Answer:
+    note = f"它在文件中共有 {len(rows)} 项任务：{_counted(rows)}。"
+    return refuse(found, f"文件没有写明{mention.typed}在这方面的任务。", [note, *mention_notes(mention, rows)])
 
 
 def _of_others_only(

@@ -19,8 +19,10 @@ from assistant.facts.register import DutyRow
 from assistant.types import Answer, Citation, Duty, Hit, Role, Span, Status
 
 _YES_NO = re.compile(
-    r"是不是|是否|算不算|用不用|(?:吗|(?<![什怎那这])么|(?<!酒)吧|对不对)[?。!\s]*$|有没有(?:牵头|负责|参与|配合|份)"
+    r"(?:牵头|责任|负责|配合)[^,]{0,6}还是|是不是|是否|算不算|用不用|(?:吗|(?<![什怎那这])么|(?<!酒)吧|对不对)[?。!\s]*$|有没有(?:牵头|负责|参与|配合|份)"
 )
+_WHICH_ROLE = re.compile(r"(?:牵头|责任|负责|配合)[^,]{0,6}还是")
+"""In which of two roles: 算牵头还是责任单位."""
 _BARE = re.compile(r"^[^哪谁啥么几多]*(?:负责|牵头|配合|主管|管)\?\s*$")
 """Yes or no by the question mark alone: 计量体系 省科技厅负责?"""
 _ROLE = re.compile(
@@ -212,7 +214,8 @@ def _meant(about: Found, library: Library) -> Iterator[Evidence]:
 
 
 def _asking_for_tasks(found: Found, mention: Mention) -> Found:
-    role = "牵头" if _LEADS.search(found.understood.question.normal) else "负责"
+    normal = found.understood.question.normal
+    role = "牵头" if _LEADS.search(normal) and not _WHICH_ROLE.search(normal) else "负责"
     question = parse_question(f"{mention.typed}{role}哪些任务")
     return Found(replace(found.understood, question=question), found.evidence)
 
@@ -235,10 +238,12 @@ def _yes_or_no(found: Found, about: Found, evidence: Evidence, mention: Mention,
     own = [duty for duty in duties if duty.unit in mention.units]
     wanted = Role.LEAD if _LEADS.search(normal) else Role.COOPERATE if _COOPERATES.search(normal) else None
     yes = any(wanted in (None, duty.role) for duty in own)
-    if yes:
+    roles = "、".join(dict.fromkeys(compose.ROLE_NAMES[duty.role] for duty in own))
+    if own and _WHICH_ROLE.search(normal):
+        head = f"**{own[0].unit}**在这一条是{roles}。"
+    elif yes:
         head = "是。"
     elif own:
-        roles = "、".join(dict.fromkeys(compose.ROLE_NAMES[duty.role] for duty in own))
         head = f"不是，**{own[0].unit}**在这一条是{roles}。"
     else:
         head = f"不是，这一条没有写到{'、'.join(mention.units)}。"
