@@ -29,7 +29,8 @@ from assistant.answering.statements import (
 from assistant.answering.target_answers import largest_award, targets_answer
 from assistant.answering.titles import told_under
 from assistant.answering.unit_tasks import unit_answer
-from assistant.answering.who import clauses_without_lead, is_it_the_unit, who, who_acts
+from assistant.answering.whether_unit import is_it_the_unit
+from assistant.answering.who import clauses_without_lead, who, who_acts
 from assistant.language.normal import normalize
 from assistant.types import Answer, Clause, Hit, Span, Status
 

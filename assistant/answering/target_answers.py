@@ -8,8 +8,8 @@ from assistant.answering import compose
 from assistant.answering.coverage import coverage, units_of
 from assistant.answering.giving import answered, refuse
 from assistant.answering.question import core_of, topic_of
+from assistant.answering.rows import in_part
 from assistant.answering.stages import Found, Library
-from assistant.answering.unit_tasks import in_part
 from assistant.facts.aims.quantities import factor_of
 from assistant.facts.register import TargetRow
 from assistant.language import sentences

@@ -56,9 +56,7 @@ class Subject:
         return coverage(self.units, words) >= share or any(full.search(words) for full in self.in_full)
 
 
-def told_tasks(
-    found: Found, library: Library, mention: Mention, subject: Subject | None
-) -> Answer | None:
+def told_tasks(found: Found, library: Library, mention: Mention, subject: Subject | None) -> Answer | None:
     """Return the sentences in which the unit is the one who acts, all of them; of a `subject`, those in clauses about
     it. None without one."""
     chosen = found.understood.asked.document
@@ -73,7 +71,8 @@ def told_tasks(
     if not told:
         return None
     citations = [
-        compose.cite(n, document, clause, [span]) for n, (document, clause, span) in enumerate(told[:_MOST], 1)
+        compose.cite(n, document, clause, [span])
+        for n, (document, clause, span) in enumerate(told[:_MOST], 1)
     ]
     lines = [f"“{citation.quote}”[{citation.n}]" for citation in citations]
     left = len(told) - len(citations)

@@ -6,18 +6,19 @@ What is it responsible for, what does it lead, how many tasks are that, and whic
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import groupby
 
 from assistant.answering import compose
+from assistant.answering.beside import beside, shared
 from assistant.answering.evidence import bare_heading
 from assistant.answering.giving import answered, ask_back, refuse
 from assistant.answering.mentions import Mention, units_mentioned
 from assistant.answering.question import core_of, topic_of
+from assistant.answering.rows import in_part, listed, mention_notes
 from assistant.answering.stages import Found, Library
 from assistant.answering.told_tasks import Subject, told_tasks
 from assistant.facts.register import DutyRow
 from assistant.language.normal import normalize
-from assistant.types import Answer, Choice, Citation, Clause, Duty, Role, Span
+from assistant.types import Answer, Choice, Role
 
 _DO = (
     r"负责|牵头|主办|配合|协助|协办|承担|参与|参加|落实|主管|分管|管|做|抓|干|摊[到上]|分到|轮到|涉及|出现在"
@@ -73,8 +74,8 @@ def unit_answer(found: Found, library: Library) -> Answer | None:
         told = told_tasks(found, library, mention, _subject(found, library, mention))
         return told or (None if library.occurs(mention.typed) else _unknown(found, mention))
     if together and len(mentions) > 1:
-        return _shared(found, library, mentions)
-    return _beside(found, library, mention) if together else _tasks(found, library, mention)
+        return shared(found, library, mentions)
+    return beside(found, library, mention) if together else _tasks(found, library, mention)
 
 
 def _as_one(mentions: Sequence[Mention]) -> Mention | None:
@@ -109,15 +110,6 @@ def which_unit(found: Found, mention: Mention) -> Answer:
     normal = found.understood.question.normal
     choices = [Choice(unit, normal.replace(mention.typed, unit)) for unit in mention.units]
     return ask_back(found, f"“{mention.typed}”可能指下面几个单位，请问您问的是哪一个？\n{units}", choices)
-
-
-def mention_notes(mention: Mention, rows: Sequence[DutyRow]) -> list[str]:
-    """Return what became of the units meant, and by which name they were asked for."""
-    notes = [f"问题中的“{mention.typed}”按“{mention.units[0]}”理解。"] if mention.by_sound else []
-    if mention.successor:
-        named = "、".join(dict.fromkeys(row.duty.unit for row in rows))
-        notes.append(f"文件里没有“{mention.typed}”这个名称，以上是由它承接职责的单位：{named}。")
-    return [*notes, *dict.fromkeys(row.succession.note for row in rows if row.succession)]
 
 
 def _unknown(found: Found, mention: Mention) -> Answer:
@@ -200,7 +192,9 @@ def _near(found: Found, rows: Sequence[DutyRow]) -> list[DutyRow]:
 
 def _nothing_about_it(found: Found, mention: Mention, rows: Sequence[DutyRow]) -> Answer:
     note = f"它在文件中共有 {len(rows)} 项任务：{_counted(rows)}。"
-    return refuse(found, f"文件没有写明{mention.typed}在这方面的任务。", [note, *mention_notes(mention, rows)])
+    return refuse(
+        found, f"文件没有写明{mention.typed}在这方面的任务。", [note, *mention_notes(mention, rows)]
+    )
 
 
 def _of_others_only(
@@ -228,94 +222,3 @@ def _rest(found: Found, mention: Mention) -> str:
     for typed in mention.typed.split("、"):
         rest = rest.replace(typed, " ")
     return " ".join(_NO_SUBJECT.sub(" ", core_of(topic_of(rest))).split())
-
-
-def in_part(found: Found, clause: Clause) -> bool:
-    """Tell whether `clause` stands in the part that the question limits itself to (第三部分), if it does."""
-    paths = found.understood.question.references
-    return not paths or any(clause.path == path or clause.path.startswith(f"{path}.") for path in paths)
-
-
-def listed(
-    rows: Sequence[DutyRow], named: bool = False, roles: bool = True
-) -> tuple[list[str], list[Citation]]:
-    """Return the rows as lines, grouped by document and chapter, leads first, and a citation for each note.
-
-    `named`: each line says which unit it is about; `roles`: and in which role.
-    """
-    lines: list[str] = []
-    citations: dict[tuple[str, int], Citation] = {}
-    several = len({row.document.id for row in rows}) > 1
-    for document, of_document in groupby(rows, key=lambda row: row.document):
-        members = list(of_document)
-        if several:
-            lines.append(f"《{document.title}》（{len(members)} 项）")
-        for chapter, of_chapter in groupby(members, key=lambda row: row.clause.headings[:1]):
-            ranked = sorted(of_chapter, key=lambda row: list(Role).index(row.duty.role))
-            if chapter:
-                lines.append(f"{chapter[0]}（{len(ranked)} 项）")
-            for row in ranked:
-                key = (row.clause.id, row.duty.note.start)
-                if key not in citations:
-                    citations[key] = compose.cite(
-                        len(citations) + 1, row.document, row.clause, [row.duty.note]
-                    )
-                unit = f" {row.duty.unit}" if named else ""
-                role = f"{compose.ROLE_VERBS[row.duty.role]}{unit}：" if roles else ""
-                lines.append(f"- {role}{row.clause.label}[{citations[key].n}]")
-    return lines, list(citations.values())
-
-
-def _beside(found: Found, library: Library, mention: Mention) -> Answer:
-    """Return the units that stand in one duty note with the unit, with how often they do."""
-    document = found.understood.asked.document
-    own = library.register.duties_of(document, mention.units)
-    notes = {(row.clause.id, row.duty.note) for row in own}
-    others = [
-        row
-        for row in library.register.duties_of(document)
-        if (row.clause.id, row.duty.note) in notes and row.duty.unit not in mention.units
-    ]
-    names = "、".join(dict.fromkeys(row.duty.unit for row in own))
-    if not others:
-        return refuse(found, f"文件的责任分工里，没有与{names}列在一起的单位。", mention_notes(mention, own))
-    count = Counter(row.duty.unit for row in others)
-    told = "、".join(f"**{unit}**（{times} 项）" for unit, times in count.most_common())
-    shared = {(row.clause.id, row.duty.note) for row in others}
-    citations = [
-        compose.cite(n, row.document, row.clause, [row.duty.note])
-        for n, row in enumerate(_first_of_each_note(own, shared), 1)
-    ]
-    marks = "".join(f"[{citation.n}]" for citation in citations)
-    text = f"与**{own[0].duty.unit}**列在同一责任分工里的单位共 {len(count)} 个：{told}。\n依据：{marks}"
-    stated: list[Duty] = [row.duty for row in others]
-    return answered(found, text, citations, stated, notes=mention_notes(mention, own))
-
-
-def _shared(found: Found, library: Library, mentions: Sequence[Mention]) -> Answer:
-    """Return the duty notes that name all of the units."""
-    document = found.understood.asked.document
-    by_unit = [library.register.duties_of(document, mention.units) for mention in mentions]
-    notes = set.intersection(*({(row.clause.id, row.duty.note) for row in rows} for rows in by_unit))
-    rows = [
-        row
-        for row in library.register.duties_of(document, [u for mention in mentions for u in mention.units])
-        if (row.clause.id, row.duty.note) in notes
-    ]
-    names = "、".join(dict.fromkeys(row.duty.unit for rows in by_unit for row in rows))
-    if not rows:
-        return refuse(found, f"文件的责任分工里，没有同时列出{names}的条款。")
-    lines, citations = listed(rows, named=True)
-    head = f"同时列出{names}的责任分工共 {len(notes)} 条："
-    return answered(
-        found,
-        "\n".join([head, *lines]),
-        citations,
-        [row.duty for row in rows],
-        notes=mention_notes(Mention("", ()), rows),
-    )
-
-
-def _first_of_each_note(rows: Sequence[DutyRow], notes: set[tuple[str, Span]]) -> list[DutyRow]:
-    first = {(row.clause.id, row.duty.note): row for row in reversed(rows)}
-    return [row for row in first.values() if (row.clause.id, row.duty.note) in notes][::-1]
