@@ -46,8 +46,8 @@ class Saying:
 def by_whom(normal: str) -> Saying | None:
     """Return how a sentence says by whom (由……分享) what a question asks about is done; None where it asks for no act, or
     for who is responsible."""
-    act = _act(normal)
-    if act is None or _OF_DUTIES.fullmatch(act):
+    act = act_asked(normal)
+    if act is None or is_of_duties(act):
         return None
     return Saying(None, re.compile(rf"由(?!一方|双方|其中)[^,。;]{{2,40}}{act}"))
 
@@ -56,14 +56,14 @@ def who_does(normal: str) -> Saying | None:
     """Return how a sentence says who does what a question asks about; None where it asks for no act."""
     if part := _PART_ASKED.search(normal):
         return Saying(re.compile(rf"{ACTOR}[^,。;]{{0,40}}{part['part']}"))
-    act = _act(normal)
+    act = act_asked(normal)
     if act is None:
         return None
     by = rf"(?:{_BY})[^,。;]{{2,40}}{act}"
     does = rf"{ACTOR}(?:{_MODAL}[^。;]{{0,50}}(?<!、)|担?任)?{act}(?!等)"
     begins = rf"(?:^|[。;])[^,。;的]{{0,30}}{ACTOR}(?!的)[^。;]{{0,60}},[^,。;]{{0,6}}{act}"
     whoever = rf"谁{act}"
-    if _OF_DUTIES.fullmatch(act):
+    if is_of_duties(act):
         return Saying(re.compile(rf"{by}|{does}"), re.compile(rf"{ACTOR}(?:要|应当?|须|将)"))
     if len(act) == 1:  # 签 of 签发, 定 of 制定
         plainly = re.compile(rf"由(?!一方|双方|其中)[^,。;]{{2,40}}{act}")
@@ -73,7 +73,7 @@ def who_does(normal: str) -> Saying | None:
 
 def in_charge(normal: str) -> Saying | None:
     """Return how a sentence says which unit is the one in charge (办公厅是……的主管单位); None where that isn't asked."""
-    if not _OF_DUTIES.fullmatch(_act(normal) or ""):
+    if not is_of_duties(act_asked(normal) or ""):
         return None
     unit = r"(?:主管|牵头|责任|主办|管理|监督)(?:单位|部门|机构|机关|人)"
     return Saying(None, re.compile(rf"{ACTOR}(?:是|为|作为)[^,。;]{{0,30}}{unit}"), _IN_CHARGE)
@@ -91,8 +91,13 @@ def to_whom(normal: str) -> Saying | None:
     return None
 
 
-def _act(normal: str) -> str | None:
-    """Return what somebody is asked to do, one or two characters; None where a question asks for no act."""
+def act_asked(normal: str) -> str | None:
+    """Return what somebody is asked to do (由谁签发), one or two characters; None where a question asks for no act."""
     asked = _ACT_ASKED.search(normal)
     act = _NO_VERB.split(asked["act"])[0] if asked else ""
     return act or None
+
+
+def is_of_duties(act: str) -> bool:
+    """Tell whether an act only asks who has a matter in hand (负责, 管, 推进), whatever is to be done."""
+    return _OF_DUTIES.fullmatch(act) is not None

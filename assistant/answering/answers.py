@@ -26,6 +26,7 @@ from assistant.answering.statements import (
     lead_in_statement,
     states_it,
 )
+from assistant.answering.table_cells import cell_asked
 from assistant.answering.target_answers import largest_award, targets_answer
 from assistant.answering.titles import told_under
 from assistant.answering.unit_tasks import unit_answer
@@ -127,6 +128,8 @@ def _first_that_holds(found: Found, fitting: Sequence[Evidence], library: Librar
 
 def _from_evidence(found: Found, fitting: Sequence[Evidence], library: Library) -> Answer:
     question = found.understood.question
+    if given := cell_asked(found, fitting, library):
+        return given
     if question.kind is Kind.WHO:
         return who(found, fitting, library)
     if question.kind is Kind.CONTENT and (given := who_acts(found, fitting, library)):

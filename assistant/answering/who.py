@@ -118,6 +118,7 @@ def whether_there_is_one(question: Question, duties: Sequence[Duty]) -> str:
 
 
 def has_lead(duties: Sequence[Duty]) -> bool:
+    """Tell whether one of the duties is a lead's."""
     return any(duty.role is Role.LEAD for duty in duties)
 
 
