@@ -1,9 +1,10 @@
 """Who acts, as a sentence says it where no duty note does: 由总理召集和主持, 办公室要定期开展督查."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from assistant.answering.acts import Saying, who_does
+from assistant.answering.acts import ACTS, Saying, who_does
 from assistant.answering.coverage import coverage, units_of
 from assistant.answering.evidence import best_sentences
 from assistant.answering.figure_check import ASKS_WHETHER
@@ -22,25 +23,61 @@ _INLINE_DUTY = re.compile(
 _ABOUT = 0.6
 """Share of a question's words, an office that it names aside, that a sentence must have for who acts in it to be meant."""
 _OWN_WORDS = 0.5
+_CLEARLY = 0.15
+_A_THING = 3
+"""Characters of a word that names a thing by itself (新闻稿)."""
 
 
-def acting(found: Found, clause: Clause, library: Library, saying: Saying | None) -> Answer | None:
-    """Return the sentence of the clause that says what is asked for in the way of `saying` (see acts.py); None without
-    one."""
-    if saying is None:
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The sentence of a clause that says what was asked for, with the share of the question's words that it has."""
+
+    clause: Clause
+    sentence: Span
+    share: float
+
+
+def acting(found: Found, clauses: Iterable[Clause], library: Library, saying: Saying | None) -> Answer | None:
+    """Return the sentence that says what is asked for in the way of `saying` (see acts.py): that of the first of `clauses`
+    with one, or another's which has clearly more of the question's words. None without one."""
+    said = [one for clause in clauses if saying and (one := _said(found, clause, library, saying))]
+    if not said:
         return None
+    fullest = max(said, key=lambda one: one.share)
+    chosen = fullest if fullest.share > said[0].share + _CLEARLY else said[0]
+    return stated(found, library.documents[chosen.clause.document], chosen.clause, [chosen.sentence])
+
+
+def _said(found: Found, clause: Clause, library: Library, saying: Saying) -> Said | None:
     shares = _shares(found, clause, library)
-    text = library.documents[clause.document].text
+    words = {span: normalize(span.of(library.documents[clause.document].text)) for span in shares}
     near = _nearest_sentences(found, clause, library)
 
     def says(span: Span, share: float) -> bool:
-        words = normalize(span.of(text))
         enough = share >= saying.enough
-        plainly = saying.plain is not None and (span in near or enough) and saying.plain.search(words)
-        loosely = saying.loose is not None and enough and saying.loose.search(words)
+        plainly = saying.plain is not None and (span in near or enough) and saying.plain.search(words[span])
+        loosely = saying.loose is not None and enough and saying.loose.search(words[span])
         return bool(plainly or loosely)
 
-    return _most_fitting(found, clause, library, [s for s, share in shares.items() if says(s, share)], shares)
+    said = [span for span, share in shares.items() if says(span, share)]
+    if not said or _asks_for_another(
+        found, [words[s] for s in said], [words[s] for s in shares if s not in said]
+    ):
+        return None
+    chosen = max(said, key=lambda span: shares[span])
+    return Said(clause, chosen, shares[chosen])
+
+
+def _asks_for_another(found: Found, said: Sequence[str], others: Sequence[str]) -> bool:
+    """Tell whether the question names a thing (新闻稿的常务会议纪要谁签发) of which another sentence says by whom it is done."""
+    things = [
+        thing for thing in re.split(r"[的\s]", found.understood.question.core) if len(thing) >= _A_THING
+    ]
+    return any(
+        thing in words and ACTS.search(words) is not None and not any(thing in told for told in said)
+        for words in others
+        for thing in things
+    )
 
 
 def confirmed(found: Found, clause: Clause, library: Library) -> Answer | None:
@@ -48,12 +85,6 @@ def confirmed(found: Found, clause: Clause, library: Library) -> Answer | None:
     shares = _shares(found, clause, library)
     text = library.documents[clause.document].text
     said = [span for span in shares if _has_office(found, normalize(span.of(text)), library)]
-    return _most_fitting(found, clause, library, said, shares)
-
-
-def _most_fitting(
-    found: Found, clause: Clause, library: Library, said: Sequence[Span], shares: Mapping[Span, float]
-) -> Answer | None:
     if not said:
         return None
     return stated(
@@ -82,7 +113,7 @@ def _shares(found: Found, clause: Clause, library: Library) -> dict[Span, float]
 
 def no_unit(found: Found, clause: Clause, library: Library) -> Answer:
     """Return what a clause without a duty note says of who acts, or that it names nobody."""
-    if given := acting(found, clause, library, who_does(found.understood.question.normal)):
+    if given := acting(found, [clause], library, who_does(found.understood.question.normal)):
         return given
     document = library.documents[clause.document]
     for span in _nearest_sentences(found, clause, library):

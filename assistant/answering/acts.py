@@ -13,6 +13,7 @@ _NO_VERB = re.compile(r"[的是吗呢啊吧有为和与及或了并里]")
 _OF_DUTIES = re.compile(r"负责|牵头|主管|分管|管|抓|配合|落实|承担|推[动进]|组织|实施|开展|[做干搞办]")
 """Acts by which a question asks who has the matter in hand, whatever is to be done."""
 _PART_ASKED = re.compile(r"(?P<part>主体|责任人|负责人|主办方|承办方)(?:是|为|有)(?:谁|哪)")
+_UNIT_ASKED = re.compile(r"(?P<kind>[一-鿿]{2})(?:单位|部门|机构|机关)(?:是|为|有)(?:谁|哪|什么)")
 _GIVEN = r"汇?报[送告请]?|上报|呈报|抄[送报]|通报|提交|递交|移[交送]|[交送发缴]|下放|反映|申[请报]|备案"
 _RECIPIENT_ASKED = re.compile(
     rf"(?P<verb>{_GIVEN})(?:给|到|至|向)?{WHO}(?![来去该应]|负责)|[向给]{WHO}(?:来|去)?(?P<act>{_GIVEN})"
@@ -31,6 +32,9 @@ _A_LITTLE = 0.2
 """Share of the question's words that a sentence must have which says to whom something goes: a sentence before it may have
 said what (各地工作进展情况要定期报告国务院)."""
 _IN_CHARGE = 0.5
+
+ACTS = re.compile(rf"(?:{_BY})[^,。;]{{0,24}}{ACTOR}")
+"""A sentence that says by whom something is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +77,12 @@ def who_does(normal: str) -> Saying | None:
 
 def in_charge(normal: str) -> Saying | None:
     """Return how a sentence says which unit is the one in charge (办公厅是……的主管单位); None where that isn't asked."""
-    if not is_of_duties(act_asked(normal) or ""):
+    named = _UNIT_ASKED.search(normal)
+    if not named and not is_of_duties(act_asked(normal) or ""):
         return None
-    unit = r"(?:主管|牵头|责任|主办|管理|监督)(?:单位|部门|机构|机关|人)"
-    return Saying(None, re.compile(rf"{ACTOR}(?:是|为|作为)[^,。;]{{0,30}}{unit}"), _IN_CHARGE)
+    kind = named["kind"] if named else "(?:主管|牵头|责任|主办|管理|监督)"
+    unit = rf"{ACTOR}(?:是|为|作为)[^,。;]{{0,30}}{kind}(?:单位|部门|机构|机关|人)"
+    return Saying(None, re.compile(unit), _IN_CHARGE)
 
 
 def to_whom(normal: str) -> Saying | None:

@@ -13,7 +13,7 @@ from assistant.answering.question import Question
 from assistant.answering.rows import in_part, listed
 from assistant.answering.stages import Found, Library
 from assistant.facts.register import DutyRow
-from assistant.types import Answer, Citation, Duty, Role, Span
+from assistant.types import Answer, Citation, Clause, Duty, Role, Span
 
 LEADS = re.compile(r"牵头|主办|挑头|打头|领头|带头")
 _NO_LEAD = re.compile(
@@ -39,19 +39,18 @@ def who(found: Found, fitting: Sequence[Evidence], library: Library) -> Answer:
     if to_whom(normal) and (given := who_acts(found, fitting, library)):
         return given
     near = nearly_best(fitting)
-    for evidence in near:
-        if given := acting(found, evidence.hit.clause, library, by_whom(normal)):
+    if given := acting(found, _clauses(near), library, by_whom(normal)):
+        return given
+    noted = next((n for n, evidence in enumerate(near) if duties_at(found, evidence, library)), len(near))
+    if given := acting(found, _clauses(near[:noted]), library, who_does(normal)):
+        return given
+    for evidence in near[:noted]:
+        if given := confirmed(found, evidence.hit.clause, library):
             return given
-    for evidence in near:
-        if duties := duties_at(found, evidence, library):
-            return _duty_answer(found, evidence, duties, library)
-        clause = evidence.hit.clause
-        if given := acting(found, clause, library, who_does(normal)) or confirmed(found, clause, library):
-            return given
-    for evidence in fitting:
-        if given := acting(found, evidence.hit.clause, library, in_charge(normal)):
-            return given
-    return no_unit(found, fitting[0].hit.clause, library)
+    if noted < len(near):
+        return _duty_answer(found, near[noted], duties_at(found, near[noted], library), library)
+    given = acting(found, _clauses(fitting), library, in_charge(normal))
+    return given or no_unit(found, fitting[0].hit.clause, library)
 
 
 def who_acts(found: Found, fitting: Sequence[Evidence], library: Library) -> Answer | None:
@@ -59,9 +58,12 @@ def who_acts(found: Found, fitting: Sequence[Evidence], library: Library) -> Ans
     or no near clause says it."""
     normal = found.understood.question.normal
     ways = (to_whom(normal),) if to_whom(normal) else (by_whom(normal), who_does(normal))
-    clauses = [evidence.hit.clause for evidence in nearly_best(fitting)]
-    given = (acting(found, clause, library, way) for way in ways for clause in clauses)
+    given = (acting(found, _clauses(nearly_best(fitting)), library, way) for way in ways)
     return next((answer for answer in given if answer), None)
+
+
+def _clauses(evidence: Sequence[Evidence]) -> list[Clause]:
+    return [one.hit.clause for one in evidence]
 
 
 def nearly_best(fitting: Sequence[Evidence]) -> list[Evidence]:

@@ -57,7 +57,7 @@ def _head(clauses: Sequence[Clause], at: int) -> tuple[str, ...]:
     """Return the names of the columns of the table whose head begins at `at`, the first (序号) left out; () for no head."""
     if _words(clauses[at]) not in _NUMBERED:
         return ()
-    names = []
+    names: list[str] = []
     for clause in clauses[at + 1 : at + 1 + _MOST_COLUMNS]:
         name = _words(clause)
         if name == "1":
