@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from assistant.answering.acts import ACTS, Saying, who_does
+from assistant.answering.acts import ACTS, Saying, object_asked, who_does
 from assistant.answering.coverage import coverage, units_of
 from assistant.answering.evidence import best_sentences
 from assistant.answering.figure_check import ASKS_WHETHER
@@ -30,17 +30,20 @@ _A_THING = 3
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The sentence of a clause that says what was asked for, with the share of the question's words that it has."""
+    """The sentence of a clause that says what was asked for, with the share of the question's words that it has; and
+    whether it has the very thing that somebody makes (计划 or 细则, be they of the same matter)."""
 
     clause: Clause
     sentence: Span
     share: float
+    of_it: bool
 
 
 def acting(found: Found, clauses: Iterable[Clause], library: Library, saying: Saying | None) -> Answer | None:
     """Return the sentence that says what is asked for in the way of `saying` (see acts.py): that of the first of `clauses`
     with one, or another's which has clearly more of the question's words. None without one."""
     said = [one for clause in clauses if saying and (one := _said(found, clause, library, saying))]
+    said = [one for one in said if one.of_it] or said
     if not said:
         return None
     fullest = max(said, key=lambda one: one.share)
@@ -64,8 +67,10 @@ def _said(found: Found, clause: Clause, library: Library, saying: Saying) -> Sai
         found, [words[s] for s in said], [words[s] for s in shares if s not in said]
     ):
         return None
-    chosen = max(said, key=lambda span: shares[span])
-    return Said(clause, chosen, shares[chosen])
+    thing = object_asked(found.understood.question.normal)
+    of_it = [span for span in said if thing in words[span]]
+    chosen = max(of_it or said, key=lambda span: shares[span])
+    return Said(clause, chosen, shares[chosen], bool(of_it))
 
 
 def _asks_for_another(found: Found, said: Sequence[str], others: Sequence[str]) -> bool:

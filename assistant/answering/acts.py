@@ -9,6 +9,7 @@ WHO = (
 )
 _BEFORE_THE_ACT = r"(?:来|去|应当?|该|要|会|可以|需要?|必须|负责|牵头|具体|定期|统一|共同|另行|直接|据此|依法|最[后终]|有权)"
 _ACT_ASKED = re.compile(rf"{WHO}{_BEFORE_THE_ACT}*(?P<act>(?!人|部门|单位)[一-鿿]{{1,2}})")
+_OBJECT = re.compile(rf"(?P<object>[一-鿿]{{2}})(?:[应该]?[由归让靠])?{WHO}")
 _NO_VERB = re.compile(r"[的是吗呢啊吧有为和与及或了并里]")
 _OF_DUTIES = re.compile(r"负责|牵头|主管|分管|管|抓|配合|落实|承担|推[动进]|组织|实施|开展|[做干搞办]")
 """Acts by which a question asks who has the matter in hand, whatever is to be done."""
@@ -26,6 +27,8 @@ ACTOR = (
     r"(?<![全内外大一])部(?!分)|(?<!任)(?<!编)[委厅署]|(?<![布格结全时大])局|[一-鿿]人)(?:\([^()]{1,12}\))?"
 )
 _MODAL = r"(?:要|应当?|须|负责|将|可以?|依法|按照?|对|定期|结合|根据)"
+_NO_NOUN = r"(?!同志|小组|干部|[人者员等]|部门|单位|机[构关])"
+"""What makes a noun of an act: 领导同志, 监督部门."""
 _BY = r"由(?!一方|双方|其中|此)|经(?![济营费验过常历办])|报(?![告送名销酬刊价警])"
 
 _A_LITTLE = 0.2
@@ -53,23 +56,24 @@ def by_whom(normal: str) -> Saying | None:
     act = act_asked(normal)
     if act is None or is_of_duties(act):
         return None
-    return Saying(None, re.compile(rf"由(?!一方|双方|其中)[^,。;]{{2,40}}{act}"))
+    return Saying(None, re.compile(rf"由(?!一方|双方|其中)[^,。;]{{2,40}}{act}{_NO_NOUN}"))
 
 
 def who_does(normal: str) -> Saying | None:
     """Return how a sentence says who does what a question asks about; None where it asks for no act."""
     if part := _PART_ASKED.search(normal):
         return Saying(re.compile(rf"{ACTOR}[^,。;]{{0,40}}{part['part']}"))
-    act = act_asked(normal)
-    if act is None:
+    act = asked = act_asked(normal)
+    if act is None or asked is None:
         return None
+    act += _NO_NOUN
     by = rf"(?:{_BY})[^,。;]{{2,40}}{act}"
-    does = rf"{ACTOR}(?:{_MODAL}[^。;]{{0,50}}(?<!、)|担?任)?{act}(?!等)"
+    does = rf"{ACTOR}(?:{_MODAL}[^。;]{{0,50}}(?<!、)|担?任)?{act}"
     begins = rf"(?:^|[。;])[^,。;的]{{0,30}}{ACTOR}(?!的)[^。;]{{0,60}},[^,。;]{{0,6}}{act}"
     whoever = rf"谁{act}"
-    if is_of_duties(act):
+    if is_of_duties(asked):
         return Saying(re.compile(rf"{by}|{does}"), re.compile(rf"{ACTOR}(?:要|应当?|须|将)"))
-    if len(act) == 1:  # 签 of 签发, 定 of 制定
+    if len(asked) == 1:  # 签 of 签发, 定 of 制定
         plainly = re.compile(rf"由(?!一方|双方|其中)[^,。;]{{2,40}}{act}")
         return Saying(plainly, re.compile(rf"{by}|{does}|{begins}|{whoever}"))
     return Saying(re.compile(rf"{by}|{does}|{whoever}"), re.compile(begins))
@@ -107,3 +111,9 @@ def act_asked(normal: str) -> str | None:
 def is_of_duties(act: str) -> bool:
     """Tell whether an act only asks who has a matter in hand (负责, 管, 推进), whatever is to be done."""
     return _OF_DUTIES.fullmatch(act) is not None
+
+
+def object_asked(normal: str) -> str:
+    """Return the last two characters of what is done by somebody (抽查计划由谁制定: 计划); "" where a question has none."""
+    asked = _OBJECT.search(normal)
+    return asked["object"] if asked else ""

@@ -49,8 +49,10 @@ def who(found: Found, fitting: Sequence[Evidence], library: Library) -> Answer:
             return given
     if noted < len(near):
         return _duty_answer(found, near[noted], duties_at(found, near[noted], library), library)
-    given = acting(found, _clauses(fitting), library, in_charge(normal))
-    return given or no_unit(found, fitting[0].hit.clause, library)
+    # What says who is in charge may have few words of the matter: it is looked for in the whole document.
+    first = fitting[0].hit.clause
+    everywhere = [*_clauses(fitting), *library.documents[first.document].clauses]
+    return acting(found, everywhere, library, in_charge(normal)) or no_unit(found, first, library)
 
 
 def who_acts(found: Found, fitting: Sequence[Evidence], library: Library) -> Answer | None:
