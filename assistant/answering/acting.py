@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from assistant.answering.acts import ACTS, Saying, object_asked, who_does
+from assistant.answering import compose
+from assistant.answering.acts import ACTS, OFFICE, Saying, act_asked, object_asked, who_does
 from assistant.answering.coverage import coverage, units_of
 from assistant.answering.evidence import best_sentences
 from assistant.answering.figure_check import ASKS_WHETHER
-from assistant.answering.giving import refuse, stated
+from assistant.answering.giving import answered, refuse, stated
+from assistant.answering.lists import lead_in_of
 from assistant.answering.mentions import office_in
 from assistant.answering.question import core_of, topic_of
 from assistant.answering.stages import Found, Library
@@ -24,6 +26,7 @@ _ABOUT = 0.6
 """Share of a question's words, an office that it names aside, that a sentence must have for who acts in it to be meant."""
 _OWN_WORDS = 0.5
 _CLEARLY = 0.15
+_A_VERB = 2
 _A_THING = 3
 """Characters of a word that names a thing by itself (新闻稿)."""
 
@@ -114,6 +117,21 @@ def _shares(found: Found, clause: Clause, library: Library) -> dict[Span, float]
         return shares
     # A question that goes on about the last subject means the sentence with its own words (新闻稿呢).
     return {s: share for s, share in shares.items() if coverage(its, normalize(s.of(text))) >= _OWN_WORDS}
+
+
+def listed_actor(found: Found, clause: Clause, library: Library) -> Answer | None:
+    """Return the item of a list that begins with an office, where the paragraph above says what all in the list do
+    (下列部门应当提供信息: (一)公安部门有关户籍的信息)."""
+    document = library.documents[clause.document]
+    act, lead_in = act_asked(found.understood.question.normal), lead_in_of(clause, document)
+    if not act or len(act) < _A_VERB or not lead_in or act not in normalize(lead_in.text):
+        return None
+    if not re.match(rf"(?:\(?[\w]{{1,3}}[).、])?[^,。;]{{0,16}}{OFFICE}", normalize(clause.text)):
+        return None
+    said = stated(found, document, clause, [clause.span])
+    above = compose.cite(2, document, lead_in, [lead_in.span])
+    text = f"{said.text}\n“{compose.quoted(above, document)}”[2]"
+    return answered(found, text, [*said.citations, above])
 
 
 def no_unit(found: Found, clause: Clause, library: Library) -> Answer:

@@ -21,12 +21,35 @@ _RECIPIENT_ASKED = re.compile(
 )
 _PARTNER_ASKED = re.compile(rf"(?:跟|与|同|和){WHO}(?:来|去|一起|共同)*(?P<act>[一-鿿]{{2}})")
 
-ACTOR = (
-    r"(?:(?:国务|法|检察|学)院|各[省市县区]份?|各地区?|各级|政府|机构|部门|单位|机关|企业|公司|学校|医院|高校|委员会|[小专]组|办公[室厅]|总理|秘书长|组织|"
-    r"协会|学会|商会|联盟|[省市县区镇乡部局厅院校行]长|主任|书记|主席|"
-    r"(?<![全内外大一])部(?!分)|(?<!任)(?<!编)[委厅署]|(?<![布格结全时大])局|[一-鿿]人)(?:\([^()]{1,12}\))?"
+_IN_BRACKETS = r"(?:\([^()]{1,12}\))?"
+_AN_OFFICE = (
+    r"(?:国务|法|检察)院|各[省市县区]份?|各地区?|各级|政府|机构|部门|单位|机关|委员会|[小专]组|办公[室厅]|"
+    r"(?<![全内外大一])部(?!分)|(?<!任)(?<!编)[委厅署]|(?<![布格结全时大])局"
 )
-_MODAL = r"(?:要|应当?|须|负责|将|可以?|依法|按照?|对|定期|结合|根据)"
+OFFICE = rf"(?:{_AN_OFFICE}){_IN_BRACKETS}"
+ACTOR = (
+    rf"(?:{_AN_OFFICE}|学院|企业|公司|学校|医院|高校|总理|秘书长|组织|协会|学会|商会|联盟|"
+    rf"[省市县区镇乡部局厅院校行]长|主任|书记|主席|[一-鿿]人){_IN_BRACKETS}"
+)
+_NOT_TO = r"(?:^|[,。;])(?:[^,。;向给对]|对外){0,60}"
+"""What stands before an actor: who is given or told something (向税务机关提供) does nothing."""
+_MODAL = r"(?:有(?:权|责任|义务)|要|应当?|须|负责|将|可以?|依法|按照?|对|定期|结合|根据)"
+_OFFICE_ASKED = re.compile(
+    r"哪[个些家几一两三]*(?:层?级|政府|部门|单位|机构|机关)|(?:什么|啥)(?:部门|单位|机构|机关)"
+)
+"""Not 谁, which may be anybody."""
+_IN_FULL = {
+    "定": "[制确核审决商划认评]定",
+    "建": "(?:[组搭共]建|建[设立成])",
+    "发": "(?:[颁核签印]发|发[放布给])",
+    "批": "(?:[审报呈]批|批[准复印])",
+    "审": "审[查核批定议]",
+    "评": "评[定价审估选]",
+    "查": "(?:[检核巡审]查|查[处办])",
+    "罚": "(?:[处惩]罚|罚款)",
+    "收": "(?:[征回]收|收[取缴])",
+}
+"""What a single verb of everyday words stands for: 定 is in 规定 and 稳定 as well."""
 _NO_NOUN = r"(?!同志|小组|干部|[人者员等]|部门|单位|机[构关])"
 """What makes a noun of an act: 领导同志, 监督部门."""
 _BY = r"由(?!一方|双方|其中|此)|经(?![济营费验过常历办])|报(?![告送名销酬刊价警])"
@@ -56,24 +79,31 @@ def by_whom(normal: str) -> Saying | None:
     act = act_asked(normal)
     if act is None or is_of_duties(act):
         return None
-    return Saying(None, re.compile(rf"由(?!一方|双方|其中)[^,。;]{{2,40}}{act}{_NO_NOUN}"))
+    return Saying(None, re.compile(rf"由(?!一方|双方|其中)[^,。;]{{2,40}}{_IN_FULL.get(act, act)}{_NO_NOUN}"))
 
 
 def who_does(normal: str) -> Saying | None:
     """Return how a sentence says who does what a question asks about; None where it asks for no act."""
     if part := _PART_ASKED.search(normal):
         return Saying(re.compile(rf"{ACTOR}[^,。;]{{0,40}}{part['part']}"))
-    act = asked = act_asked(normal)
-    if act is None or asked is None:
+    asked = act_asked(normal)
+    if asked is None:
         return None
-    act += _NO_NOUN
-    by = rf"(?:{_BY})[^,。;]{{2,40}}{act}"
-    does = rf"{ACTOR}(?:{_MODAL}[^。;]{{0,50}}(?<!、)|担?任)?{act}"
-    begins = rf"(?:^|[。;])[^,。;的]{{0,30}}{ACTOR}(?!的)[^。;]{{0,60}},[^,。;]{{0,6}}{act}"
+    verb = _IN_FULL.get(asked, asked)
+    act = verb + _NO_NOUN
+    office = _OFFICE_ASKED.search(normal) is not None
+    actor = OFFICE if office else ACTOR
+    by = (
+        rf"(?:{_BY})[^,。;]{{0,30}}{OFFICE}[^,。;]{{0,20}}{act}"
+        if office
+        else rf"(?:{_BY})[^,。;]{{2,40}}{act}"
+    )
+    does = rf"{_NOT_TO}{actor}(?:(?:{_MODAL}[^。;]{{0,50}}(?<!、))?{act}(?!的)|担?任{verb})"
+    begins = rf"(?:^|[。;])[^,。;的]{{0,30}}{actor}(?!的)[^。;]{{0,60}},[^,。;]{{0,6}}{act}"
     whoever = rf"谁{act}"
     if is_of_duties(asked):
-        return Saying(re.compile(rf"{by}|{does}"), re.compile(rf"{ACTOR}(?:要|应当?|须|将)"))
-    if len(asked) == 1:  # 签 of 签发, 定 of 制定
+        return Saying(re.compile(rf"{by}|{does}"), re.compile(rf"{actor}(?:要|应当?|须|将)"))
+    if len(asked) == 1:
         plainly = re.compile(rf"由(?!一方|双方|其中)[^,。;]{{2,40}}{act}")
         return Saying(plainly, re.compile(rf"{by}|{does}|{begins}|{whoever}"))
     return Saying(re.compile(rf"{by}|{does}|{whoever}"), re.compile(begins))

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from assistant.answering import compose, wording
-from assistant.answering.acting import acting, confirmed, no_unit
+from assistant.answering.acting import acting, confirmed, listed_actor, no_unit
 from assistant.answering.acts import by_whom, in_charge, to_whom, who_does
 from assistant.answering.evidence import Evidence, best_sentences
 from assistant.answering.giving import answered, refuse
@@ -45,7 +45,8 @@ def who(found: Found, fitting: Sequence[Evidence], library: Library) -> Answer:
     if given := acting(found, _clauses(near[:noted]), library, who_does(normal)):
         return given
     for evidence in near[:noted]:
-        if given := confirmed(found, evidence.hit.clause, library):
+        clause = evidence.hit.clause
+        if given := confirmed(found, clause, library) or listed_actor(found, clause, library):
             return given
     if noted < len(near):
         return _duty_answer(found, near[noted], duties_at(found, near[noted], library), library)
