@@ -9,7 +9,7 @@ from assistant.answering.coverage import Unit, coverage, units_of
 from assistant.answering.giving import answered
 from assistant.answering.mentions import Mention
 from assistant.answering.stages import Found, Library
-from assistant.facts.office_names import Grade, grade
+from assistant.facts.office_names import Grade, grade, is_vague
 from assistant.language import sentences
 from assistant.language.normal import normalize
 from assistant.types import Answer, Clause, Document, Span
@@ -85,7 +85,10 @@ def _acting(mention: Mention, clause: Clause, document: Document) -> Iterator[Sp
     for span in sentences.split(clause.text, clause.span.start):
         words = normalize(span.of(document.text))
         matches = (*_BEGINS.finditer(words), *_BY.finditer(words))
-        begins = re.search(rf"(?:^|[,。;:]){mention.typed}(?![的、和与及等是为])[一-鿿]", words)
+        # A name that means no office in particular begins others' as well (省政府|政务服务中心).
+        begins = not is_vague(mention.typed) and re.search(
+            rf"(?:^|[,。;]){mention.typed}(?![的、和与及等是为])[一-鿿]", words
+        )
         if begins or any(_is_one_of(mention, match["names"]) for match in matches):
             yield span
 
@@ -95,7 +98,8 @@ def _is_one_of(mention: Mention, names: str) -> bool:
     of a line of work (住房城乡建设部门) are meant by its short name (住建部) as well."""
     typed = _department(mention.typed)
     return any(
-        name.endswith(mention.typed) or grade(typed, _department(name)) >= Grade.SCATTERED
+        name.endswith(mention.typed)
+        or (not is_vague(name) and grade(typed, _department(name)) >= Grade.SCATTERED)
         for name in _BETWEEN.split(names)
     )
 

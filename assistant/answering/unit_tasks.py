@@ -44,7 +44,7 @@ _ALL_ROLES = re.compile(
 )
 """A lead's and a responsible unit's tasks asked for in one (牵头和负责的工作)."""
 _LIMITED = re.compile(
-    r"方面|领域|(?:在|对|就|围绕|关于).{2,20}(?:上|中|里|工作|问题)|(?<![现正所])在[^,]{2,20}(?:负责|牵头|承担|做|管|有)|这(?:一)?块|有关的|相关的"
+    r"方面|领域|(?:在|对|就|围绕|关于).{2,20}(?:上|中|里|工作|问题)|(?:(?<![现正所])在|对)[^,]{2,20}(?:负责|牵头|承担|做|管|有)|这(?:一)?块|有关的|相关的"
 )
 _HARDLY_ABOUT = 0.3
 """Share of the subject's words that a clause must have which is near to the question."""

@@ -17,7 +17,7 @@ MARKETS = """南山市早市治理意见
 一、早市治理的分工
 城市管理部门要加强早市秩序的巡查。住房城乡建设部门、市场监管部门负责早市摊棚的改造验收。由市水务局会同街道办事处疏通早市排水。早市治理工作组由市农业局、市水务局等部门负责同志组成。
 二、保障
-市财政局承担早市治理的经费。
+市财政局承担早市治理的经费。区县党委、政府要强化早市的监督。
 """
 
 
@@ -52,8 +52,13 @@ def test_the_sentences_in_which_it_acts(south: Desk, question: str, says: str) -
 
 def test_its_duties_about_the_matter_come_first(south: Desk) -> None:
     """A duty note about the matter is the answer, with that note alone."""
-    answer = south.ask("市财政局在灌溉渠道改造中负责什么?")
+    answer = south.ask("市财政局对灌溉渠道的改造负责什么?")
     assert [group.clause for group in answer.duties] == ["orchards#2"]
+
+
+def test_another_level_is_not_meant(south: Desk) -> None:
+    """区县党委、政府 is not 省政府, though 政府 alone might be."""
+    assert south.ask("省政府在早市治理中负责什么?").status is Status.NOT_FOUND
 
 
 def test_a_matter_that_it_has_no_part_in(south: Desk) -> None:
