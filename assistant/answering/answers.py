@@ -21,10 +21,12 @@ from assistant.answering.question import Kind, Question, core_of, topic_of
 from assistant.answering.sections import by_heading
 from assistant.answering.several import several
 from assistant.answering.stages import Found, Library
+from assistant.answering.table_cells import cell_asked
 from assistant.answering.target_answers import largest_award, targets_answer
 from assistant.answering.titles import told_under
 from assistant.answering.unit_tasks import unit_answer
-from assistant.answering.who import clauses_without_lead, is_it_the_unit, who
+from assistant.answering.whether_unit import is_it_the_unit
+from assistant.answering.who import clauses_without_lead, who, who_acts
 from assistant.language.normal import normalize
 from assistant.types import Answer, Hit, Status
 
@@ -123,8 +125,12 @@ def _first_that_holds(found: Found, fitting: Sequence[Evidence], library: Librar
 
 def _from_evidence(found: Found, fitting: Sequence[Evidence], library: Library) -> Answer:
     question = found.understood.question
+    if given := cell_asked(found, fitting, library):
+        return given
     if question.kind is Kind.WHO:
         return who(found, fitting, library)
+    if question.kind is Kind.CONTENT and (given := who_acts(found, fitting, library)):
+        return given
     if given := is_it_that_figure(found, fitting, library):
         return given
     if question.kind in (Kind.FIGURE, Kind.WHEN):

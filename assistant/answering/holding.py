@@ -17,6 +17,9 @@ from assistant.types import Answer, Citation, Clause, Document, Status
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _PLACE = re.compile(r"[一-鿿]{2,5}(?:省|市|县|区|州|盟|旗|镇|乡|村)")
 
+_A_PLACE = 3
+"""Characters that the shortest name of a place has, its ending counted (文昌市)."""
+
 
 def held(given: Answer, found: Found, library: Library) -> Answer:
     """Return the answer; or, where its quotes lack something specific of the question, a refusal that says what, and
@@ -40,9 +43,11 @@ def unknown_places(question: Question, library: Library) -> tuple[str, ...]:
 
 
 def _stands_in_full(word: str, library: Library) -> bool:
-    """Tell whether a document has a word whose characters, some left out, make this one."""
-    in_full = re.compile("[一-鿿]{0,2}?".join(word))
-    return any(in_full.search(document.text) for document in library.documents.values())
+    """Tell whether a document has a word whose characters, some left out, make this one, or what of it ends in the place: the
+    word before may have lent it its last character (文物回流|综保区)."""
+    ends = (word[at:] for at in range(len(word) - _A_PLACE + 1))
+    in_full = [re.compile("[一-鿿]{0,2}?".join(end)) for end in ends]
+    return any(full.search(document.text) for document in library.documents.values() for full in in_full)
 
 
 def misses(question: Question, clause: Clause, library: Library) -> list[str]:

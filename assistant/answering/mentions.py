@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.facts.office_names import is_vague
 from assistant.facts.register import Register
 from assistant.language.homophones import sound_of
 from assistant.language.normal import normalize
 
 _OFFICE = re.compile(
     r"厅|(?<![布格结全大时])局|委(?!托|员会?(?:主任|书记))|部(?!分|署|门|队|委|级|长|省|件|位)|(?<!么)(?<!样)(?<!何)办(?!理|法|事|公|学|案|好|成|展)|署(?!名)|院(?!校|士|长|线)|海关|公司|支行|分行|"
-    r"总行|中心(?!城)|办公室|办公厅|领导小组|成员单位|军区|总工会|妇联|残联|科协|工商联|共青团|团[省市县]委|总社|兵团|机关工委|组委|人民政府|"
+    r"总行|中心(?!城)|办公室|办公厅|领导小组|成员单位|军区|总工会|妇联|残联|科协|工商联|共青团|团[省市县]委|总社|兵团|机关工委|组委|政府|"
     r"管委会|电网|督查室|法院|检察院|协会|委员会|监会|部门"
 )
 _BEFORE = re.compile(
@@ -19,9 +20,10 @@ _BEFORE = re.compile(
     r"现在|目前|今后|原来?|以前|文件|意见|方案|规定|帮我|告诉我)$"
 )
 _DOES = re.compile(
-    r"(?:主要|具体|应该?|要|需要?|都|还|会|又|到底|究竟|现在|目前)*(?:负责|牵头|主办|配合|参与|参加|协助|承担|落实|主管|分管|管|做|抓|的(?:职责|任务|责任|工作|分工))"
+    r"(?:(?:在|对|就)[^,]{2,20}?)?(?:主要|具体|应该?|要|需要?|都|还|会|又|到底|究竟|现在|目前)*(?:负责|牵头|主办|配合|参与|参加|协助|承担|落实|主管|分管|管|做|抓|的(?:职责|任务|责任|工作|分工))"
 )
 _ANY_OFFICE = re.compile(r"(?:部门|单位|机构)$")
+_NO_OFFICE = re.compile(r"^[这那该本每某此来去]")
 _NAME = re.compile(r"(?:(?!哪|谁|什么|多少|几[个项]|归)[一-鿿]){2,}")
 _LEVEL = re.compile(r"(?:国家|国务院|中央|全国)$")
 _LONGEST = 24
@@ -71,10 +73,22 @@ def units_mentioned(normal: str, register: Register, document: str | None) -> li
         if any(at < start + len(other.typed) and start < at + len(typed) for start, other in found.items()):
             continue
         if mention := _resolved(typed, units, register):
+            mention = _in_full(normal, mention, units, register)
+            at = normal.index(mention.typed)
             found[at] = _of_that_level(normal, at, mention)
     if not found and (unknown := _unknown(normal)):
         return [_by_sound(normal, units) or unknown]
     return [found[at] for at in sorted(found)]
+
+
+def _in_full(normal: str, mention: Mention, units: tuple[str, ...], register: Register) -> Mention:
+    """Return the mention with all of the name that the question has: 食药监局, of which the file of institutions knows 药监局."""
+    for typed in _candidates(normal):
+        if len(typed) > len(mention.typed) and typed.endswith(mention.typed):
+            longer = _resolved(typed, units, register)
+            if longer and longer.units == mention.units:
+                return longer
+    return mention
 
 
 def _of_that_level(normal: str, at: int, mention: Mention) -> Mention:
@@ -102,7 +116,9 @@ def _spelled(normal: str, units: tuple[str, ...], register: Register) -> dict[in
 def _unknown(normal: str) -> Mention | None:
     """Return the longest reading of the last office that the question says does something; None without one."""
     for typed in _candidates(normal):
-        if _DOES.match(normal, normal.index(typed) + len(typed)) and not _ANY_OFFICE.search(typed):
+        if _NO_OFFICE.search(typed) or (_ANY_OFFICE.search(typed) and is_vague(typed)):
+            continue
+        if _DOES.match(normal, normal.index(typed) + len(typed)):
             return Mention(typed, ())
     return None
 

@@ -84,11 +84,11 @@ class Library:
             document=document,
         )
         hits = [passage.metadata["hit"] for passage in passages]
-        subject = "".join(question.topic.split())
-        if (
-            len(subject) >= _A_HEADING
-        ):  # what a heading names as a whole stands under it before it stands elsewhere
-            hits.sort(key=lambda hit: subject not in normalize(hit.clause.heading))
+        words = (question.topic, question.core) if question.kind is Kind.WHO else (question.topic,)
+        subjects = {"".join(subject.split()) for subject in words}
+        if named := tuple(subject for subject in subjects if len(subject) >= _A_HEADING):
+            # what a heading names as a whole stands under it before it stands elsewhere
+            hits.sort(key=lambda hit: not any(subject in normalize(hit.clause.heading) for subject in named))
         among = self._searched[document] if document else self._searched.total()
         return tuple(weigh(question, hits, self.rarity, lambda clause: self.words_of(clause.id), among))
 

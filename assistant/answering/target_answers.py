@@ -9,8 +9,8 @@ from assistant.answering.coverage import coverage, units_of
 from assistant.answering.giving import answered, refuse
 from assistant.answering.joined import subjects_of
 from assistant.answering.question import core_of, topic_of
+from assistant.answering.rows import in_part
 from assistant.answering.stages import Found, Library
-from assistant.answering.unit_tasks import in_part
 from assistant.answering.year_goals import goals_in_words
 from assistant.facts.aims.quantities import factor_of
 from assistant.facts.register import TargetRow

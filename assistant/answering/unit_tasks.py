@@ -6,18 +6,19 @@ What is it responsible for, what does it lead, how many tasks are that, and whic
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import groupby
 
 from assistant.answering import compose
-from assistant.answering.coverage import coverage, units_of
+from assistant.answering.beside import beside, shared
 from assistant.answering.evidence import bare_heading
 from assistant.answering.giving import answered, ask_back, refuse
 from assistant.answering.mentions import Mention, units_mentioned
 from assistant.answering.question import core_of, topic_of
+from assistant.answering.rows import in_part, listed, mention_notes
 from assistant.answering.stages import Found, Library
+from assistant.answering.told_tasks import Subject, told_tasks
 from assistant.facts.register import DutyRow
 from assistant.language.normal import normalize
-from assistant.types import Answer, Choice, Citation, Clause, Duty, Role, Span
+from assistant.types import Answer, Choice, Role
 
 _DO = (
     r"负责|牵头|主办|配合|协助|协办|承担|参与|参加|落实|主管|分管|管|做|抓|干|摊[到上]|分到|轮到|涉及|出现在"
@@ -26,7 +27,7 @@ _TASKS = r"(?:职责|任务|工作|责任|分工|事项|事情|事|条款|活)"
 _WHAT = r"(?:什么|啥|几|多少|哪(?:一|些|几|个|块|里|项|条|件|方面)*)"
 _ASKS_FOR_TASKS = re.compile(
     rf"(?:{_DO})(?:的|了|着)?(?:是|有)?{_WHAT}|{_WHAT}(?:项|个|条|件)?{_TASKS}|的(?:全部|所有|主要|具体)?{_TASKS}(?:是|有|$|[?。])|"
-    rf"(?:{_DO})(?:的)?(?:全部|所有)?{_TASKS}|(?:全部|所有){_TASKS}|{_TASKS}\s*(?:有|是)?(?:哪些|什么|几|多少)|"
+    rf"(?:{_DO})(?:的)?(?:全部|所有)?{_TASKS}|(?:全部|所有){_TASKS}|{_TASKS}\s*(?:都|分别|一共|总共)?(?:有|是|包括)?(?:哪些|什么|几|多少)|"
     rf"有(?:没有)?(?:别的|其他的?|其它的?|哪些){_TASKS}|{_TASKS}(?:全部|全都|都|统统|逐[一条项]|完整地?|给我)*(?:列|讲|说|找|查|梳理)"
 )
 _TOGETHER = re.compile(
@@ -39,14 +40,14 @@ _ROLES_ASKED = (
     (Role.RESPONSIBLE, r"责任单位|作为责任|不牵头|非牵头|没牵头"),
 )
 _ALL_ROLES = re.compile(
-    r"(?:牵头|主办|挑头)的?(?:任务|工作)?(?:和|与|及|以及|、|或者?|还有|又)(?:负责|责任|主管|参与)|(?:负责|责任|主管|参与)的?(?:任务|工作)?(?:和|与|及|以及|、|或者?|还有|又)(?:牵头|主办|挑头)"
+    r"(?:牵头|主办|挑头)的?(?:任务|工作)?(?:和|与|及|以及|、|或者?|还有|又|还是)(?:负责|责任|主管|参与|配合)|(?:负责|责任|主管|参与|配合)(?:单位)?的?(?:任务|工作)?(?:和|与|及|以及|、|或者?|还有|又|还是)(?:牵头|主办|挑头)"
 )
 """A lead's and a responsible unit's tasks asked for in one (牵头和负责的工作)."""
 _LIMITED = re.compile(
-    r"方面|领域|(?:在|对|就|围绕|关于).{2,20}(?:上|中|里|工作|问题)|这(?:一)?块|有关的|相关的"
+    r"方面|领域|(?:在|对|就|围绕|关于).{2,20}(?:上|中|里|工作|问题)|(?:(?<![现正所])在|对)[^,]{2,20}(?:负责|牵头|承担|做|管|有)|这(?:一)?块|有关的|相关的"
 )
-_ABOUT = 0.6
-"""Share of the subject's words that a clause must have to be about it (省质监局在检验检测方面负责什么)."""
+_HARDLY_ABOUT = 0.3
+"""Share of the subject's words that a clause must have which is near to the question."""
 _A_HEADING = 4
 """Characters that a heading must have for a question that has it to be about what stands under it."""
 _NO_SUBJECT = re.compile(
@@ -70,10 +71,11 @@ def unit_answer(found: Found, library: Library) -> Answer | None:
     if elsewhere := _elsewhere(found, library, mention):
         return elsewhere
     if not mention.units:
-        return None if library.occurs(mention.typed) else _unknown(found, mention)
+        told = told_tasks(found, library, mention, _subject(found, library, mention))
+        return told or (None if library.occurs(mention.typed) else _unknown(found, mention))
     if together and len(mentions) > 1:
-        return _shared(found, library, mentions)
-    return _beside(found, library, mention) if together else _tasks(found, library, mention)
+        return shared(found, library, mentions)
+    return beside(found, library, mention) if together else _tasks(found, library, mention)
 
 
 def _as_one(mentions: Sequence[Mention]) -> Mention | None:
@@ -110,15 +112,6 @@ def which_unit(found: Found, mention: Mention) -> Answer:
     return ask_back(found, f"“{mention.typed}”可能指下面几个单位，请问您问的是哪一个？\n{units}", choices)
 
 
-def mention_notes(mention: Mention, rows: Sequence[DutyRow]) -> list[str]:
-    """Return what became of the units meant, and by which name they were asked for."""
-    notes = [f"问题中的“{mention.typed}”按“{mention.units[0]}”理解。"] if mention.by_sound else []
-    if mention.successor:
-        named = "、".join(dict.fromkeys(row.duty.unit for row in rows))
-        notes.append(f"文件里没有“{mention.typed}”这个名称，以上是由它承接职责的单位：{named}。")
-    return [*notes, *dict.fromkeys(row.succession.note for row in rows if row.succession)]
-
-
 def _unknown(found: Found, mention: Mention) -> Answer:
     return refuse(found, f"文件的责任分工里没有“{mention.typed}”。")
 
@@ -142,8 +135,19 @@ def _tasks(found: Found, library: Library, mention: Mention) -> Answer:
         )
     if elsewhere := _of_others_only(found, library, mention, rows):
         return elsewhere
-    about = _about(found, library, mention, rows)
-    if about:
+    about = rows
+    if subject := _subject(found, library, mention):
+        about = [row for row in rows if subject.is_of(row.clause, row.document, library)]
+        if not about and (told := told_tasks(found, library, mention, subject)):
+            return told
+        about = about or [
+            row
+            for row in _near(found, rows)
+            if subject.is_of(row.clause, row.document, library, _HARDLY_ABOUT)
+        ]
+        if not about:
+            return _nothing_about_it(found, mention, rows)
+    if len(about) < len(rows):
         head = f"{names}与所问内容有关的任务共 {len(about)} 项（全部任务 {len(rows)} 项）："
         rows = about
     else:
@@ -172,15 +176,25 @@ def _counted(rows: Sequence[DutyRow]) -> str:
     return "，".join(f"{compose.ROLE_VERBS[role]} {count[role]} 项" for role in Role if count[role])
 
 
-def _about(found: Found, library: Library, mention: Mention, rows: Sequence[DutyRow]) -> list[DutyRow]:
-    """Return the rows on the subject that the question names beside the unit; [] where it names none, or none fits."""
+def _subject(found: Found, library: Library, mention: Mention) -> Subject | None:
+    """Return the subject that the question limits itself to; None where it asks for all."""
     question = found.understood.question
-    if not _LIMITED.search(question.normal):
-        return []  # all means all
-    units = units_of(_rest(found, mention), library.rarity)
-    if not units:
-        return []
-    return [row for row in rows if coverage(units, library.words_of(row.clause.id)) >= _ABOUT]
+    if question.references or not _LIMITED.search(question.normal):
+        return None  # all means all
+    return Subject.of(_rest(found, mention), library)
+
+
+def _near(found: Found, rows: Sequence[DutyRow]) -> list[DutyRow]:
+    """Return the rows whose clause the search found near to the question."""
+    near = {evidence.hit.clause.id for evidence in found.evidence if evidence.margin > 0}
+    return [row for row in rows if row.clause.id in near]
+
+
+def _nothing_about_it(found: Found, mention: Mention, rows: Sequence[DutyRow]) -> Answer:
+    note = f"它在文件中共有 {len(rows)} 项任务：{_counted(rows)}。"
+    return refuse(
+        found, f"文件没有写明{mention.typed}在这方面的任务。", [note, *mention_notes(mention, rows)]
+    )
 
 
 def _of_others_only(
@@ -208,94 +222,3 @@ def _rest(found: Found, mention: Mention) -> str:
     for typed in mention.typed.split("、"):
         rest = rest.replace(typed, " ")
     return " ".join(_NO_SUBJECT.sub(" ", core_of(topic_of(rest))).split())
-
-
-def in_part(found: Found, clause: Clause) -> bool:
-    """Tell whether `clause` stands in the part that the question limits itself to (第三部分), if it does."""
-    paths = found.understood.question.references
-    return not paths or any(clause.path == path or clause.path.startswith(f"{path}.") for path in paths)
-
-
-def listed(
-    rows: Sequence[DutyRow], named: bool = False, roles: bool = True
-) -> tuple[list[str], list[Citation]]:
-    """Return the rows as lines, grouped by document and chapter, leads first, and a citation for each note.
-
-    `named`: each line says which unit it is about; `roles`: and in which role.
-    """
-    lines: list[str] = []
-    citations: dict[tuple[str, int], Citation] = {}
-    several = len({row.document.id for row in rows}) > 1
-    for document, of_document in groupby(rows, key=lambda row: row.document):
-        members = list(of_document)
-        if several:
-            lines.append(f"《{document.title}》（{len(members)} 项）")
-        for chapter, of_chapter in groupby(members, key=lambda row: row.clause.headings[:1]):
-            ranked = sorted(of_chapter, key=lambda row: list(Role).index(row.duty.role))
-            if chapter:
-                lines.append(f"{chapter[0]}（{len(ranked)} 项）")
-            for row in ranked:
-                key = (row.clause.id, row.duty.note.start)
-                if key not in citations:
-                    citations[key] = compose.cite(
-                        len(citations) + 1, row.document, row.clause, [row.duty.note]
-                    )
-                unit = f" {row.duty.unit}" if named else ""
-                role = f"{compose.ROLE_VERBS[row.duty.role]}{unit}：" if roles else ""
-                lines.append(f"- {role}{row.clause.label}[{citations[key].n}]")
-    return lines, list(citations.values())
-
-
-def _beside(found: Found, library: Library, mention: Mention) -> Answer:
-    """Return the units that stand in one duty note with the unit, with how often they do."""
-    document = found.understood.asked.document
-    own = library.register.duties_of(document, mention.units)
-    notes = {(row.clause.id, row.duty.note) for row in own}
-    others = [
-        row
-        for row in library.register.duties_of(document)
-        if (row.clause.id, row.duty.note) in notes and row.duty.unit not in mention.units
-    ]
-    names = "、".join(dict.fromkeys(row.duty.unit for row in own))
-    if not others:
-        return refuse(found, f"文件的责任分工里，没有与{names}列在一起的单位。", mention_notes(mention, own))
-    count = Counter(row.duty.unit for row in others)
-    told = "、".join(f"**{unit}**（{times} 项）" for unit, times in count.most_common())
-    shared = {(row.clause.id, row.duty.note) for row in others}
-    citations = [
-        compose.cite(n, row.document, row.clause, [row.duty.note])
-        for n, row in enumerate(_first_of_each_note(own, shared), 1)
-    ]
-    marks = "".join(f"[{citation.n}]" for citation in citations)
-    text = f"与**{own[0].duty.unit}**列在同一责任分工里的单位共 {len(count)} 个：{told}。\n依据：{marks}"
-    stated: list[Duty] = [row.duty for row in others]
-    return answered(found, text, citations, stated, notes=mention_notes(mention, own))
-
-
-def _shared(found: Found, library: Library, mentions: Sequence[Mention]) -> Answer:
-    """Return the duty notes that name all of the units."""
-    document = found.understood.asked.document
-    by_unit = [library.register.duties_of(document, mention.units) for mention in mentions]
-    notes = set.intersection(*({(row.clause.id, row.duty.note) for row in rows} for rows in by_unit))
-    rows = [
-        row
-        for row in library.register.duties_of(document, [u for mention in mentions for u in mention.units])
-        if (row.clause.id, row.duty.note) in notes
-    ]
-    names = "、".join(dict.fromkeys(row.duty.unit for rows in by_unit for row in rows))
-    if not rows:
-        return refuse(found, f"文件的责任分工里，没有同时列出{names}的条款。")
-    lines, citations = listed(rows, named=True)
-    head = f"同时列出{names}的责任分工共 {len(notes)} 条："
-    return answered(
-        found,
-        "\n".join([head, *lines]),
-        citations,
-        [row.duty for row in rows],
-        notes=mention_notes(Mention("", ()), rows),
-    )
-
-
-def _first_of_each_note(rows: Sequence[DutyRow], notes: set[tuple[str, Span]]) -> list[DutyRow]:
-    first = {(row.clause.id, row.duty.note): row for row in reversed(rows)}
-    return [row for row in first.values() if (row.clause.id, row.duty.note) in notes][::-1]

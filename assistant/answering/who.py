@@ -1,32 +1,21 @@
 """Who is responsible for a subject; whether a given unit is; and which clauses name no lead."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from assistant.answering import compose, wording
-from assistant.answering.acting import acting, no_unit
-from assistant.answering.clause_numbers import clauses_at
+from assistant.answering.acting import acting, confirmed, listed_actor, no_unit
+from assistant.answering.acts import by_whom, in_charge, to_whom, who_does
 from assistant.answering.evidence import Evidence, best_sentences
 from assistant.answering.giving import answered, refuse
-from assistant.answering.mentions import Mention, unit_mentioned
-from assistant.answering.question import Question, parse_question
+from assistant.answering.question import Question
+from assistant.answering.rows import in_part, listed
 from assistant.answering.stages import Found, Library
-from assistant.answering.unit_tasks import in_part, listed, mention_notes, unit_answer, which_unit
 from assistant.facts.register import DutyRow
-from assistant.types import Answer, Citation, Duty, Hit, Role, Span, Status
+from assistant.types import Answer, Citation, Clause, Duty, Role, Span
 
-_YES_NO = re.compile(
-    r"是不是|是否|算不算|用不用|(?:吗|(?<![什怎那这])么|(?<!酒)吧|对不对)[?。!\s]*$|有没有(?:牵头|负责|参与|配合|份)"
-)
-_BARE = re.compile(r"^[^哪谁啥么几多]*(?:负责|牵头|配合|主管|管)\?\s*$")
-"""Yes or no by the question mark alone: 计量体系 省科技厅负责?"""
-_ROLE = re.compile(
-    r"牵头|主办|挑头|打头|领头|带头|负责|责任|主管|管|配合|协助|参与|参加|协办|有份|名单|在列|的事"
-)
-_LEADS = re.compile(r"牵头|主办|挑头|打头|领头|带头")
-_COOPERATES = re.compile(r"配合|协助|协办")
+LEADS = re.compile(r"牵头|主办|挑头|打头|领头|带头")
 _NO_LEAD = re.compile(
     r"(?:(?<!有)没有|(?<!有)没(?!有)|未|无|缺少?|不)(?:明确|写明?|指定|确定|说明?|规定)?(?:的)?(?:由)?(?:谁|哪[家个](?:单位|部门)?)?(?:来)?牵头(?:单位|部门)?"
 )
@@ -39,23 +28,51 @@ _ROLE_NAMED = {"牵头": Role.LEAD, "责任": Role.RESPONSIBLE, "负责": Role.R
 _CLAUSES = re.compile(
     r"(?:哪些|哪几|什么|多少|几|所有|全部|列出).{0,10}(?:条|款|任务|工作|事项|项|部分|地方)|有哪些|的(?:条款|任务|工作|事项)"
 )
+_NEARLY = 0.1
 _MOST_TOLD = 2
 """Units whose succession is told in full; of more, only the names are given."""
 
 
 def who(found: Found, fitting: Sequence[Evidence], library: Library) -> Answer:
     """Answer from the duty note that governs the clause found; without one, from a sentence that names who acts."""
+    normal = found.understood.question.normal
+    if to_whom(normal) and (given := who_acts(found, fitting, library)):
+        return given
+    near = nearly_best(fitting)
+    if given := acting(found, _clauses(near), library, by_whom(normal)):
+        return given
+    noted = next((n for n, evidence in enumerate(near) if duties_at(found, evidence, library)), len(near))
+    if given := acting(found, _clauses(near[:noted]), library, who_does(normal)):
+        return given
+    for evidence in near[:noted]:
+        clause = evidence.hit.clause
+        if given := confirmed(found, clause, library) or listed_actor(found, clause, library):
+            return given
+    if noted < len(near):
+        return _duty_answer(found, near[noted], duties_at(found, near[noted], library), library)
+    # What says who is in charge may have few words of the matter: it is looked for in the whole document.
+    first = fitting[0].hit.clause
+    everywhere = [*_clauses(fitting), *library.documents[first.document].clauses]
+    return acting(found, everywhere, library, in_charge(normal)) or no_unit(found, first, library)
+
+
+def who_acts(found: Found, fitting: Sequence[Evidence], library: Library) -> Answer | None:
+    """Answer who does something, or to whom it is done (报给谁), by the sentence that says so; None where that isn't asked,
+    or no near clause says it."""
+    normal = found.understood.question.normal
+    ways = (to_whom(normal),) if to_whom(normal) else (by_whom(normal), who_does(normal))
+    given = (acting(found, _clauses(nearly_best(fitting)), library, way) for way in ways)
+    return next((answer for answer in given if answer), None)
+
+
+def _clauses(evidence: Sequence[Evidence]) -> list[Clause]:
+    return [one.hit.clause for one in evidence]
+
+
+def nearly_best(fitting: Sequence[Evidence]) -> list[Evidence]:
+    """Return the evidence that has about as many of the question's words as that which has most."""
     best = max(e.coverage for e in fitting)
-    near = [e for e in fitting if e.coverage >= best - 0.1]
-    for evidence in near:
-        if given := acting(found, evidence.hit.clause, library, by=True):
-            return given
-    for evidence in near:
-        if duties := duties_at(found, evidence, library):
-            return _duty_answer(found, evidence, duties, library)
-        if given := acting(found, evidence.hit.clause, library):
-            return given
-    return no_unit(found, fitting[0].hit.clause, library)
+    return [e for e in fitting if e.coverage >= best - _NEARLY]
 
 
 def duties_at(found: Found, evidence: Evidence, library: Library) -> tuple[Duty, ...]:
@@ -83,7 +100,7 @@ def _one_line_each(notes: Sequence[Span], text: str) -> bool:
 
 
 def _duty_answer(found: Found, evidence: Evidence, duties: Sequence[Duty], library: Library) -> Answer:
-    citations = _citations(found, evidence, duties, library)
+    citations = duty_citations(found, evidence, duties, library)
     groups = compose.duty_groups(duties)
     text = compose.duty_sentence(groups) + "".join(f"[{c.n}]" for c in citations)
     if wording.HOW_MANY_UNITS.search(found.understood.question.normal):
@@ -91,8 +108,8 @@ def _duty_answer(found: Found, evidence: Evidence, duties: Sequence[Duty], libra
         text = f"{counts}。\n{text}"
     one = whether_there_is_one(found.understood.question, duties)
     text = f"{one}{text}"
-    lead_asked = _LEADS.search(found.understood.question.plain)
-    notes = [] if one or not lead_asked or _has_lead(duties) else ["这一条没有写明牵头单位。"]
+    lead_asked = LEADS.search(found.understood.question.plain)
+    notes = [] if one or not lead_asked or has_lead(duties) else ["这一条没有写明牵头单位。"]
     return answered(found, text, citations, duties, notes=[*notes, *succession_notes(duties, library)])
 
 
@@ -105,11 +122,14 @@ def whether_there_is_one(question: Question, duties: Sequence[Duty]) -> str:
     return "有。" if any(duty.role is role for duty in duties) else f"没有写明{compose.ROLE_NAMES[role]}。"
 
 
-def _has_lead(duties: Sequence[Duty]) -> bool:
+def has_lead(duties: Sequence[Duty]) -> bool:
+    """Tell whether one of the duties is a lead's."""
     return any(duty.role is Role.LEAD for duty in duties)
 
 
-def _citations(found: Found, evidence: Evidence, duties: Sequence[Duty], library: Library) -> list[Citation]:
+def duty_citations(
+    found: Found, evidence: Evidence, duties: Sequence[Duty], library: Library
+) -> list[Citation]:
     """Return the citations of the sentence that is about the subject and of the notes that name the units."""
     clause = evidence.hit.clause
     document = library.documents[clause.document]
@@ -137,98 +157,6 @@ def succession_notes(duties: Sequence[Duty], library: Library) -> list[str]:
         for unit, succession in told.items()
     )
     return [f"文件印发后有机构改革：{names}。"]
-
-
-def is_it_the_unit(found: Found, library: Library) -> Answer | None:
-    """Answer whether a unit leads, is responsible for or cooperates on a subject: yes or no, and who is; None where
-    that isn't asked."""
-    normal, asked = found.understood.question.normal, found.understood.asked
-    if not (_YES_NO.search(normal) or _BARE.search(normal)) or not _ROLE.search(normal):
-        return None
-    mention = unit_mentioned(normal, library.register, asked.document)
-    if mention is None or not mention.units:
-        return None
-    if mention.several:
-        return which_unit(found, mention)
-    about = _without_unit(found, mention, library)
-    if about is None:
-        return _anywhere(found, mention, library)
-    question = about.understood.question
-    if not question.counted and not question.references:
-        return _anywhere(found, mention, library)
-    noted = [e for e in _meant(about, library) if duties_at(about, e, library)]
-    if question.references:  # of the paragraphs of one clause, that with the unit
-        noted.sort(key=lambda e: all(d.unit not in mention.units for d in duties_at(about, e, library)))
-    evidence = noted[0] if noted else None
-    if evidence is None:
-        return None
-    return _yes_or_no(found, about, evidence, mention, library)
-
-
-def _without_unit(found: Found, mention: Mention, library: Library) -> Found | None:
-    """Return what is found for the question without the unit: what it is asked about."""
-    normal = re.sub(_YES_NO, " ", found.understood.question.normal.replace(mention.typed, " "))
-    if not any(char.isalnum() for char in _ROLE.sub("", normal)):
-        return found if found.understood.question.references else None
-    question = parse_question(normal)
-    evidence = library.evidence(question, found.understood.asked.document)
-    return Found(replace(found.understood, question=question), evidence)
-
-
-def _meant(about: Found, library: Library) -> Iterator[Evidence]:
-    """Yield the clauses with the number that the question gives, else those found that may answer."""
-    question, chosen = about.understood.question, about.understood.asked.document
-    documents = [library.documents[chosen]] if chosen else list(library.documents.values())
-    for path in question.references:
-        numbered = [clause for document in documents for clause in clauses_at(document, path)]
-        if len({clause.document for clause in numbered}) == 1:
-            yield from (Evidence(Hit(clause, 0.0, ()), 1.0, 1.0, 1.0) for clause in numbered)
-    if not question.references:
-        yield from (evidence for evidence in about.evidence if evidence.margin > 0)
-
-
-def _asking_for_tasks(found: Found, mention: Mention) -> Found:
-    role = "牵头" if _LEADS.search(found.understood.question.normal) else "负责"
-    question = parse_question(f"{mention.typed}{role}哪些任务")
-    return Found(replace(found.understood, question=question), found.evidence)
-
-
-def _anywhere(found: Found, mention: Mention, library: Library) -> Answer | None:
-    """Answer whether a unit leads (or is responsible) at all: by its tasks; no, with what it does, where it has others."""
-    given = unit_answer(_asking_for_tasks(found, mention), library)
-    if given is None or given.status is Status.ANSWERED:
-        return given
-    question = parse_question(f"{mention.typed}负责哪些任务")
-    others = unit_answer(Found(replace(found.understood, question=question), found.evidence), library)
-    if others is None or others.status is not Status.ANSWERED:
-        return given
-    return replace(others, text=f"不是。{given.text}\n{others.text}")
-
-
-def _yes_or_no(found: Found, about: Found, evidence: Evidence, mention: Mention, library: Library) -> Answer:
-    normal, clause = found.understood.question.normal, evidence.hit.clause
-    duties = duties_at(about, evidence, library)
-    own = [duty for duty in duties if duty.unit in mention.units]
-    wanted = Role.LEAD if _LEADS.search(normal) else Role.COOPERATE if _COOPERATES.search(normal) else None
-    yes = any(wanted in (None, duty.role) for duty in own)
-    if yes:
-        head = "是。"
-    elif own:
-        roles = "、".join(dict.fromkeys(compose.ROLE_NAMES[duty.role] for duty in own))
-        head = f"不是，**{own[0].unit}**在这一条是{roles}。"
-    else:
-        head = f"不是，这一条没有写到{'、'.join(mention.units)}。"
-    citations = _citations(about, evidence, duties, library)
-    told = compose.duty_sentence(compose.duty_groups(duties))
-    text = f"{head}{clause.label}：{told}{''.join(f'[{c.n}]' for c in citations)}"
-    notes = []
-    if not own and any(duty.open_ended for duty in duties):
-        notes.append("名单以“等”结尾，可能还有没有列出的单位。")
-    if wanted is Role.LEAD and not _has_lead(duties):
-        notes.append("这一条没有写明牵头单位。")
-    units = dict.fromkeys(duty.unit for duty in own) or mention.units
-    rows = library.register.duties_of(clause.document, units)
-    return answered(found, text, citations, duties, notes=[*notes, *mention_notes(mention, rows)])
 
 
 def clauses_without_lead(found: Found, library: Library) -> Answer | None:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from assistant.answering import compose
 from assistant.answering.coverage import coverage, units_of
 from assistant.answering.giving import answered
+from assistant.answering.rows import in_part
 from assistant.answering.stages import Found, Library
-from assistant.answering.unit_tasks import in_part
 from assistant.facts.aims.enclosures import bare
 from assistant.facts.aims.moments import Kind, moments
 from assistant.language.normal import normalize, simplify

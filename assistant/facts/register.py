@@ -6,6 +6,7 @@ from functools import cached_property
 
 from assistant.facts.duties import duties_of, governing
 from assistant.facts.institutions import Institutions, Succession
+from assistant.facts.tables import Row, rows_of
 from assistant.facts.targets import targets_of
 from assistant.types import Clause, Document, Duty, Role, Target, TargetKind
 
@@ -48,6 +49,10 @@ class Register:
     def _governing(self) -> dict[str, Mapping[str, tuple[Duty, ...]]]:
         return {}
 
+    @cached_property
+    def _rows(self) -> dict[str, Mapping[str, Row]]:
+        return {}
+
     def _duties_in(self, document: Document) -> tuple[DutyRow, ...]:
         if document.id not in self._duties:
             clauses = {clause.id: clause for clause in document.clauses}
@@ -77,6 +82,13 @@ class Register:
             duties = [row.duty for row in self._duties_in(document)]
             self._governing[document.id] = governing(document, duties)
         return self._governing[clause.document].get(clause.id, ())
+
+    def row_of(self, clause: Clause) -> Row | None:
+        """Return the row of a table that `clause` is a cell of; None where it is in no table."""
+        if clause.document not in self._rows:
+            (document,) = self._chosen(clause.document)
+            self._rows[document.id] = {cell.clause.id: row for row in rows_of(document) for cell in row.cells}
+        return self._rows[clause.document].get(clause.id)
 
     def duties_of(
         self, document: str | None = None, units: Iterable[str] | None = None, role: Role | None = None

@@ -24,6 +24,20 @@ MEETINGS = """湖滨市码头工作规则
 (二)部署下一步巡检。
 二、码头例会一般每季度召开一次。
 """
+ANCHORAGE = """湖滨市锚地管理规定
+
+第一条 外轮进港加油,须经市海事局批准。
+第二条 渔业协会应当制定会员自律公约。
+第三条 调度会的纪要由分管副市长签发。新闻通稿须经市政府办公室审定。
+第四条 区级以上人民政府结合本地实际,统筹制定年度疏浚计划。市渔业局可以制定疏浚作业细则。
+第五条 避风点的值守遵守汛期的规定。运行情况要定期报告市防汛指挥部。
+第六条 冷库经营者要与渔船协会建立对账机制。
+第七条 市港务局是全市锚地的主管单位,各区港务站是本辖区锚地的主管单位。
+第八条 下列部门应当提供船舶数据:
+(一)公安部门有关船员户籍的数据;
+(二)税务部门有关船舶完税的数据。
+第九条 船舶检验合格的,由市船检局颁发适航证书。适航证书的持有人发现船检人员违反规定的,可以举报。
+"""
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +46,7 @@ def harbour(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     (place / "corpus").mkdir()
     (place / "corpus" / "harbour.txt").write_text(HARBOUR, "utf-8")
     (place / "corpus" / "meetings.txt").write_text(MEETINGS, "utf-8")
+    (place / "corpus" / "anchorage.txt").write_text(ANCHORAGE, "utf-8")
     return Desk.open(Settings(place, place / "corpus", place / "index"))
 
 
@@ -45,6 +60,17 @@ def harbour(tmp_path_factory: pytest.TempPathFactory) -> Desk:
         ("渔港规划建设的主体是谁?", "harbour#art5", "各区人民政府作为渔港的规划建设和运行主体"),
         ("码头例会由谁召集?", "meetings#1", "由港监局局长召集"),
         ("渔获交易收益由谁分享?", "harbour#art7", "由船东与交易市场分享"),
+        ("外轮进港加油谁批准?", "anchorage#art1", "须经市海事局批准"),
+        ("会员自律公约由谁来制定?", "anchorage#art2", "渔业协会应当制定"),
+        ("调度会的纪要谁签?", "anchorage#art3", "由分管副市长签发"),
+        ("年度疏浚计划哪一级来定?", "anchorage#art4", "区级以上人民政府"),
+        ("疏浚作业细则由谁制定?", "anchorage#art4", "市渔业局可以制定"),
+        ("避风点的运行情况报给谁?", "anchorage#art5", "报告市防汛指挥部"),
+        ("冷库经营者要跟谁建立对账机制?", "anchorage#art6", "与渔船协会建立"),
+        ("锚地该归哪个主管?", "anchorage#art7", "市港务局是全市锚地的主管单位"),
+        ("锚地的主管单位是谁?", "anchorage#art7", "各区港务站"),
+        ("船员户籍数据由哪个部门提供?", "anchorage#art8.1", "公安部门"),
+        ("适航证书谁发?", "anchorage#art9", "由市船检局颁发"),
     ],
 )
 def test_the_sentence_that_names_who_acts(harbour: Desk, question: str, clause: str, words: str) -> None:

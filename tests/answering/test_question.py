@@ -25,6 +25,10 @@ from assistant.errors import QuestionError
         ("会展服务有什么规定?", Kind.CONTENT),
         ("谁可以申请", Kind.CONTENT),
         ("申请材料交给谁", Kind.CONTENT),
+        ("疏浚计划哪一级来定", Kind.WHO),
+        ("渔港改造的指导部门是哪几家", Kind.WHO),
+        ("管渔港的部门检查渔船可以收钱吗", Kind.CONTENT),
+        ("渔港安全实行什么负责制", Kind.CONTENT),
     ],
 )
 def test_kind(text: str, kind: Kind) -> None:

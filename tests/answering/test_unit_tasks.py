@@ -20,6 +20,8 @@ from assistant.types import Role, Status
         ("海口海关的任务给我逐条列一下", "海口海关"),
         ("省林业厅牵头和负责的工作有哪些?", "省林业厅"),
         ("省质监局牵头或者参与的任务", "省质监局"),
+        ("省水务厅的牵头和责任工作都有哪些", "省水务厅"),
+        ("食药监局在文件里有什么事项?", "省食品药品监管局"),
     ],
 )
 def test_all_means_all(desk: Desk, question: str, unit: str) -> None:
@@ -82,6 +84,8 @@ def test_every_unit_s_answer_is_its_rows(desk: Desk) -> None:
         ("民宿质量是省财政厅负责吗?", "不是", "2.3"),
         ("三(三)的牵头单位是不是省质监局?", "是。", "3.3"),
         ("市场监管局是计量体系的责任单位吗?", "是。", "4.1"),
+        ("推动标准提档升级这项是不是省林业厅牵头", "不是", "3.3"),
+        ("出口示范区省商务厅算牵头还是责任单位", "**省商务厅**在这一条是责任单位。", "2.6"),
     ],
 )
 def test_yes_or_no(desk: Desk, question: str, begins: str, clause: str) -> None:
@@ -135,6 +139,12 @@ def test_who_stands_beside_a_unit(desk: Desk) -> None:
     stated = {unit for group in answer.duties for unit in group.units}
     assert stated == {duty.unit for duty in duties if duty.note in notes} - {"海口海关"}
     assert faults_of(answer, desk.document) == []
+
+
+def test_whose_a_heading_is(desk: Desk) -> None:
+    """What is called by its heading, 这项 behind it, is what stands under it."""
+    answer = desk.ask("标准提档升级这项是谁的责任")
+    assert {group.clause for group in answer.duties} == {"hainan-quality-2018#3.3"}
 
 
 def test_clauses_without_a_lead(desk: Desk) -> None:

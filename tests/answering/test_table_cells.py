@@ -1,0 +1,54 @@
+"""What a table says in the column that is asked for."""
+
+import pytest
+
+from assistant.answering.verify import faults_of
+from assistant.desk import Desk
+from assistant.settings import Settings
+from assistant.types import Status
+
+PROJECTS = """北岭市更新项目清单
+
+现将更新项目公布如下。
+
+序号
+项目
+主要内容
+主管部门
+完成期限
+1
+旧桥支座加固
+更换全市跨河旧桥的支座和栏杆,加装监测设备。
+市交通局、市应急局
+年底前
+2
+滨河绿道贯通
+连接三段滨河绿道,增设驿站和照明。
+市园林局
+三季度
+"""
+
+
+@pytest.fixture(scope="module")
+def north(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    place = tmp_path_factory.mktemp("north")
+    (place / "corpus").mkdir()
+    (place / "corpus" / "projects.txt").write_text(PROJECTS, "utf-8")
+    return Desk.open(Settings(place, place / "corpus", place / "index"))
+
+
+@pytest.mark.parametrize(
+    ("question", "cell"),
+    [
+        ("滨河绿道贯通由哪个部门主管?", "主管部门：“市园林局”"),
+        ("旧桥支座加固的主管部门是哪几家?", "主管部门：“市交通局、市应急局”"),
+        ("滨河绿道贯通归谁负责?", "主管部门：“市园林局”"),
+        ("旧桥支座加固的完成期限是什么?", "完成期限：“年底前”"),
+    ],
+)
+def test_the_cell_of_the_column(north: Desk, question: str, cell: str) -> None:
+    """The cell is told under the name of its column, with what its row is about."""
+    answer = north.ask(question)
+    assert answer.status is Status.ANSWERED, answer.text
+    assert answer.text.startswith(cell)
+    assert faults_of(answer, north.document) == []
