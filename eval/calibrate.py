@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 from assistant.answering.evidence import LEAD
 from eval.metrics import matches_any
 from eval.process import CORPUS, ROOT
-from eval.question_set import HAINAN, POLICIES, SECOND, Question, load
+from eval.question_set import HAINAN, POLICIES, SECOND, THIRD, THIRD_POLICIES, Question, load
 from eval.yardsticks.data import read_lines
 
 if TYPE_CHECKING:
@@ -141,8 +141,8 @@ def _samples(policies: Path | None, stard: Path | None) -> Iterator[Sample]:
     from assistant.settings import load_settings
 
     settings = load_settings()  # the model that the user has set
-    own = [*load(HAINAN, "dev"), *load(SECOND)]
-    theirs = load(POLICIES, "dev") if policies else []
+    own = [*load(HAINAN, "dev"), *load(SECOND), *load(THIRD, "dev")]
+    theirs = [*load(POLICIES, "dev"), *load(THIRD_POLICIES, "dev")] if policies else []
     lay = _lay_questions(stard) if stard else []
     asked = {f"{question.document}.txt" for question in load(POLICIES) if question.document}
     first = sorted(CORPUS.glob("*.txt"))

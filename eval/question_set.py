@@ -22,6 +22,9 @@ TALKS = FOLDER / "talks.jsonl"
 NEAR = FOLDER / "near.jsonl"
 SECOND = FOLDER / "second.jsonl"
 SECOND_CONVERSATIONS = FOLDER / "second_conversations.jsonl"
+THIRD = FOLDER / "third.jsonl"
+THIRD_POLICIES = FOLDER / "third_policies.jsonl"
+THIRD_NEIGHBOURS = FOLDER / "third_neighbours.jsonl"
 
 KINDS = {
     "who": "谁负责",

@@ -29,6 +29,9 @@ from eval.question_set import (
     SECOND,
     SECOND_CONVERSATIONS,
     TALKS,
+    THIRD,
+    THIRD_NEIGHBOURS,
+    THIRD_POLICIES,
     Question,
     load,
 )
@@ -59,19 +62,24 @@ WITH_FIRST = (About.MIXED, About.NEIGHBOURS)
 
 @dataclass(frozen=True, slots=True)
 class QuestionSet:
-    """Questions about one corpus: the id that their measures begin with, a title, their file, what they are to reach.
+    """Questions about one corpus: the id that their measures begin with, a title, their file, what they are to reach;
+    of a file with both, whether they are the conversations or the single questions.
 
-    Those of the second round, written from the text alone after the first, may all be looked at."""
+    All of the second round, written from the text alone after the first, may be looked at; of the third one half, the
+    other was written when the first had been answered, and is frozen."""
 
     id: str
     title: str
     path: Path
     goals: scores.Goals
     about: About
+    conversations: bool | None = None
 
     def load(self, split: str = "all") -> list[Question]:
         """Read the questions; the conversations about the first two corpora stand in one file."""
         questions = load(self.path, split) if self.path.is_file() else []
+        if self.conversations is not None:
+            return [q for q in questions if (len(q.turns) > 1) is self.conversations]
         if self.path in (CONVERSATIONS, SECOND_CONVERSATIONS):
             return [q for q in questions if (q.document in (None, FIRST.stem)) == (self.about is About.FIRST)]
         return questions
@@ -100,6 +108,22 @@ SETS = (
         SECOND_CONVERSATIONS,
         EASED,
         About.FIVE,
+    ),
+    *(
+        QuestionSet(
+            f"{id}{'_conversations' * talks}",
+            f"{'多轮对话（' * talks}{title}{'）' * talks}，第三轮",
+            path,
+            EASED,
+            about,
+            talks,
+        )
+        for id, title, path, about in (
+            ("third", "海南质量强省实施意见", THIRD, About.FIRST),
+            ("third_policies", "国务院文件五份", THIRD_POLICIES, About.FIVE),
+            ("third_neighbours", "九份文件一起", THIRD_NEIGHBOURS, About.NEIGHBOURS),
+        )
+        for talks in (False, True)
     ),
 )
 

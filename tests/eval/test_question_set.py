@@ -22,6 +22,9 @@ from eval.question_set import (
     SECOND,
     SECOND_CONVERSATIONS,
     TALKS,
+    THIRD,
+    THIRD_NEIGHBOURS,
+    THIRD_POLICIES,
     BadQuestionError,
     Question,
     expectation,
@@ -33,7 +36,8 @@ DOCUMENT = "hainan-quality-2018"
 HALVED = [path for path in (HAINAN, POLICIES, CONVERSATIONS, TALKS) if path.is_file()]
 UNSEEN = (BLIND, BLIND_CONVERSATIONS)
 SECOND_ROUND = (SECOND, SECOND_CONVERSATIONS)
-FILES = [*HALVED, *UNSEEN, NEAR, *SECOND_ROUND]
+THIRD_ROUND = (THIRD, THIRD_POLICIES, THIRD_NEIGHBOURS)
+FILES = [*HALVED, *UNSEEN, NEAR, *SECOND_ROUND, *THIRD_ROUND]
 
 
 def strings(expect: Expectation) -> list[tuple[str, ...]]:
@@ -84,6 +88,16 @@ def test_the_second_round_may_be_looked_at(path: Path) -> None:
     asked = {question.turns for each in HALVED for question in load(each)}
     assert all(question.split == "dev" for question in questions)
     assert not {question.turns for question in questions} & asked
+
+
+@pytest.mark.parametrize("path", THIRD_ROUND, ids=lambda path: path.stem)
+def test_a_part_of_the_third_round_is_frozen(path: Path) -> None:
+    """It has no question of the part that may be looked at, and no document that was kept unseen."""
+    looked_at, frozen = load(path, "dev"), load(path, "test")
+    unseen = {question.document for path in UNSEEN for question in load(path)}
+    assert len(looked_at) > len(frozen) > 100
+    assert not {question.turns for question in looked_at} & {question.turns for question in frozen}
+    assert not {question.document for question in (*looked_at, *frozen)} & unseen - {None}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
