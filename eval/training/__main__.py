@@ -1,6 +1,6 @@
 """`python -m eval.training --stard DIR --policies DIR [--out FILE]`: learn the default model's adapter, and write it.
 
-Takes about forty minutes on two cores. Before, on the way and afterwards it prints how well questions find their sentence
+Takes about an hour and a half on two idle cores; `--start` goes on from an adapter. Before, on the way and afterwards it prints how well questions find their sentence
 among a thousand (both kept back from learning: a hundred sentences with their questions), and how often a question is nearer
 to the sentence that answers it than a near question to the one that doesn't. The program's own adapter was made with the
 settings below; the number of steps, the rates and the rank were the first that were tried, and were not tuned to a question
