@@ -37,7 +37,7 @@ _TRIED = 3
 """Clauses that are tried for words that hold what is demanded, where they have as much of the question as the first."""
 _FULLER = 0.3
 """How much more of the question's words the surest clause must have to go before the first found."""
-_ABOUT_AS_NEAR = 0.05
+_ABOUT_AS_NEAR = 0.08
 """How much less similar a clause's best sentence may be to be about as near as the first's."""
 
 
