@@ -136,9 +136,10 @@ def _sources(citations: Sequence[Citation], titles: Titles) -> str:
         return ""
     items = []
     for citation in citations:
-        label = f' <span class="tw-label">{escape(citation.label)}</span>'
+        # Inside of the button, or the colon stands by itself at the right of a label that takes two lines.
+        label = f' <span class="tw-label">{escape(citation.label)}</span>：'
         items.append(
-            f"<li>{_opener(citation, f'[{citation.n}]', label)}：“{escape(shown_quote(citation))}”"
+            f"<li>{_opener(citation, f'[{citation.n}]', label)}“{escape(shown_quote(citation))}”"
             f"{_origin(citation.document, titles)}</li>"
         )
     return f'<ol class="tw-sources" aria-label="出处">{"".join(items)}</ol>'
