@@ -35,7 +35,8 @@ class LibraryScales:
         listed = any(line.startswith("- ") for line in given.text.split("\n"))
         first = next(iter([*cited, *likely]), None)
         answered = given.status is Status.ANSWERED and not _says_nothing(given, found)
-        return Tried(reading, answered, first, tuple(cited) if listed else (), normalize(given.text))
+        near = next((one.similarity for one in found.evidence if one.hit.clause.id == first), 0.0)
+        return Tried(reading, answered, first, tuple(cited) if listed else (), normalize(given.text), near)
 
     def share(self, words: str, clause: str | None) -> float:
         """How much of the words that name something a clause has: see Scales."""

@@ -10,6 +10,8 @@ from assistant.answering.referring import Context, Reading
 
 ENOUGH = 0.5
 """Share of its own words that a question must find in a clause to be about it."""
+_FARTHER = 0.1
+"""How much less similar the last document's clause may be than one elsewhere, for a question to stay with it."""
 _AS_GOOD = 0.05
 """How much less of its words the last clause, or the last document, may have than a clause elsewhere, to be preferred."""
 _MORE_TOLD = 0.3
@@ -19,13 +21,14 @@ _MORE_TOLD = 0.3
 @dataclass(frozen=True, slots=True)
 class Tried:
     """A reading with what came of it: whether it was answered, from which clause first (or which one was nearest), and
-    whether that is a list, and of which clauses; `said`: its text in normal form."""
+    whether that is a list, and of which clauses; `said`: its text in normal form; `similarity`: how near that clause is."""
 
     reading: Reading
     answered: bool
     clause: str | None
     listed: tuple[str, ...]
     said: str
+    similarity: float
 
 
 class Scales(Protocol):
@@ -102,6 +105,8 @@ def going_on(context: Context, text: str, joined: Reading | None, scales: Scales
         if not tried.answered or scales.share(text, tried.clause) < wanted:
             continue
         if reading is not joined:
+            if free.answered and tried.similarity < free.similarity - _FARTHER:
+                continue  # another document is plainly about it
             return reading
         # What alone finds a clause, and isn't told by it, is not told by it for the last subject put in front.
         refused_there = not free.answered and tried.clause == free.clause and own >= ENOUGH

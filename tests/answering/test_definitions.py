@@ -31,6 +31,9 @@ LIST = """湖滨市航运改革举措清单
 1
 夜航渡船电子围栏预警机制
 在航道两侧布设感应装置,渡船驶出限定水域时自动提醒驾驶员并上报值班室。
+2
+靠泊熄火提示
+小型渡船靠泊时由岸边屏幕提示熄火。
 """
 
 
@@ -78,3 +81,9 @@ def test_what_only_names_a_thing_gives_way_to_what_stands_under_it(ferries: Desk
     answer = ferries.ask("夜航渡船电子围栏预警机制起什么作用")
     assert "自动提醒驾驶员" in answer.text
     assert len(answer.citations) == 1
+
+
+def test_a_definition_is_asked_of_the_document_that_has_it(ferries: Desk) -> None:
+    """After a question about another one, though that has the words as well."""
+    answer = ferries.ask("什么叫小型渡船", ["夜航渡船电子围栏预警机制起什么作用"])
+    assert answer.citations[0].clause == "ferries#art1"
