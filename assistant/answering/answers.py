@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from assistant.answering import compose, wording
 from assistant.answering.by_number import by_number
+from assistant.answering.comparing import compared
 from assistant.answering.coverage import coverage, units_of, unknown_words
 from assistant.answering.definitions import definition, is_unexplained
 from assistant.answering.documents import titled
@@ -75,6 +76,8 @@ def answer(found: Found, library: Library) -> Answer:
             return held(given, found, library)
         return _near_miss(found, eligible[0], library)
     fitting = _surest_first(question, fitting)
+    if given := compared(found, fitting, library):
+        return held(given, found, library)
     if given := definition(found, fitting, library):
         given = held(given, found, library)
         if given.status is Status.ANSWERED:

@@ -14,7 +14,8 @@ from assistant.answering.evidence import Evidence
 from assistant.answering.giving import stated
 from assistant.answering.question import Kind
 from assistant.answering.stages import Found, Library
-from assistant.language import numerals, sentences
+from assistant.answering.telling import names_each
+from assistant.language import sentences
 from assistant.language.normal import normalize
 from assistant.types import Answer
 
@@ -35,7 +36,6 @@ _LISTED_BEFORE = re.compile(
 )
 _LISTED_AS = re.compile(r"[^,，。;；、]+(?:、[^,，。;；、]+)+?等(?P<term>[一-鿿]{3})")
 """The first characters of what things are listed as (计量、标准等质量基础设施)."""
-_COUNTED_NAME = re.compile(r"[“\"'‘「](?P<number>[一两二三四五六七八九])(?P<thing>[一-鿿])[”\"'’」]")
 _KIND_ASKED = re.compile(
     r"(?:哪|什么)(?:几|些|[两二三四五六七八九十\d]+)?(?:个|项|种|类|道|样|大|条|方面的?)?(?P<kind>[一-鿿]{1,4}?)(?:的|来|呢|吗|[?。!,\s]|$)"
 )
@@ -94,21 +94,11 @@ def _first(
 
 def _defines(words: str, asked: str) -> bool:
     """Tell whether a sentence defines a term that the question has."""
-    return _names_each(words, asked) or any(
+    return names_each(words, asked) or any(
         _is_asked_for(match["term"], asked)
         for pattern in (_DEFINES, _NAMED_AFTER, _LISTED_BEFORE, _LISTED_AS)
         for match in pattern.finditer(words)
     )
-
-
-def _names_each(words: str, asked: str) -> bool:
-    """Tell whether a sentence names each of the things that a question's short name counts (“两表”: 《甲表》和《乙表》)."""
-    counted = _COUNTED_NAME.search(asked)
-    if not counted:
-        return False
-    thing = rf"[^,。;、]{{1,24}}?{counted['thing']}[》)”\"]*"
-    others = (numerals.parse(counted["number"].replace("两", "二")) or 2) - 1
-    return re.search(rf"{thing}(?:(?:、|和|及|与|以及){thing}){{{others}}}", words) is not None
 
 
 def _is_asked_for(term: str, asked: str) -> bool:

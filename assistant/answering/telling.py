@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from assistant.answering.coverage import PARTICLES
 from assistant.answering.provisions import asked_for
-
+from assistant.language import numerals
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,13 @@ _NOUN_ASKED = re.compile(
     r"(?:什么样的?|什么|啥|哪[种类些]|何种|怎样的)(?P<noun>(?!时候|要求|规定|内容|措施|部门|单位|事[情儿项]?|办法|人|东西|地方|问题|条件|后果|好处|意思|区别|不同|关系|举措|安排|材料|[是叫用呢啊])"
     r"(?:[一-鿿]{2}[制权金费证率]|[一-鿿]{2}))"
 )
+_COUNTED_NAME = re.compile(r"[“\"'‘「](?P<number>[一两二三四五六七八九])(?P<thing>[一-鿿])[”\"'’」]")
 _CASE = re.compile(
     r"(?P<case>[^,。;?]{4,}?)(?:的话?|时|时候|以?后)?,(?=.*(?:怎|如何|咋|[吗么]|什么|哪|多|能|要))"
 )
 _CASE_PUT = re.compile(r"(?:的|的话|时|后),")
+_CASE_LENGTH = 8
+"""Characters of a case, from its end: what comes before them is what it is a case of."""
 _OF_THE_CASE = 0.6
 _OF_THE_ACT = 0.65
 
@@ -49,15 +52,27 @@ def tellings(normal: str) -> Iterator[Telling]:
     """Yield the ways in which a sentence may answer a question (in normal form), the surest first."""
     if act := _act(normal):
         yield Telling(lambda words: _provides_for(act, words), sure=True)
+    if _COUNTED_NAME.search(normal):
+        yield Telling(lambda words: names_each(words, normal), sure=True)
     if noun := _NOUN_ASKED.search(normal):
         named = re.compile(rf"[^,。;:\s“\"]{noun['noun']}")
         yield Telling(lambda words: named.search(words) is not None)
     if (case := _CASE.search(normal)) and _CASE_PUT.search(normal):
-        put = re.split("的", case["case"].rstrip("的"))[-1]
+        put = case["case"].rstrip("的").split("的")[-1][-_CASE_LENGTH:]
         yield Telling(lambda words: _share(put, words) >= _OF_THE_CASE, sure=True)
     kinds = asked_for(normal)
     if kinds:
         yield Telling(lambda words: any(stating.search(words) for stating in kinds))
+
+
+def names_each(words: str, asked: str) -> bool:
+    """Tell whether a sentence names each of the things that a question's short name counts (“两表”: 《甲表》和《乙表》)."""
+    counted = _COUNTED_NAME.search(asked)
+    if not counted:
+        return False
+    thing = rf"[^,。;、]{{1,24}}?{counted['thing']}[》)”\"]*"
+    others = (numerals.parse(counted["number"].replace("两", "二")) or 2) - 1
+    return re.search(rf"{thing}(?:(?:、|和|及|与|以及){thing}){{{others}}}", words) is not None
 
 
 def _act(normal: str) -> str:
