@@ -58,12 +58,12 @@ def _about(
 ) -> tuple[Clause, Span] | None:
     """Return the sentence that has the name of one thing and not that of another: of several that with most of the
     question's words, the first of these."""
-    counted = found.understood.question.counted
+    counted = _COMPARING.sub(" ", found.understood.question.counted)
     units = units_of(counted, library.rarity)
     rest = counted
     for name in sorted((this, that), key=len, reverse=True):
         rest = rest.replace(name, " ")
-    asked = units_of(_COMPARING.sub(" ", rest), library.rarity)
+    asked = units_of(rest, library.rarity)
     about: dict[tuple[Clause, Span], float] = {}
     for clause in clauses:
         around = library.words_of(clause.id)

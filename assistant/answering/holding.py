@@ -28,9 +28,7 @@ def held(given: Answer, found: Found, library: Library) -> Answer:
     what the clause does say."""
     if given.status is not Status.ANSWERED or not given.citations:
         return given
-    missing = list(
-        dict.fromkeys((*_missing(found.understood, given, library), *_way_untold(found, given, library)))
-    )
+    missing = list(dict.fromkeys((*_missing(found.understood, given, library), *_way_untold(found, given))))
     if not missing:
         return given
     first = given.citations[0]
@@ -102,13 +100,13 @@ def _tells_of(act: str, said: str, library: Library) -> bool:
     return act in said if library.occurs(act) else bool(set(act) & set(said))
 
 
-def _way_untold(found: Found, given: Answer, library: Library) -> Iterator[str]:
-    """Yield the act of which a question asks in what way it is done (怎么提取), where the clause that was quoted has not one
-    character of it, and is not so near that it may say it in other words."""
+def _way_untold(found: Found, given: Answer) -> Iterator[str]:
+    """Yield the act of which a question asks in what way it is done (怎么提取), where what is quoted has not one
+    character of it, and its clause is not so near that it may say it in other words."""
     cited = {citation.clause for citation in given.citations}
     near = max((one.similarity for one in found.evidence if one.hit.clause.id in cited), default=1.0)
     act = way_asked(found.understood.question.normal)
-    if act and near < _AS_GOOD_AS_SAID and not set(act) & set("".join(map(library.words_of, cited))):
+    if act and near < _AS_GOOD_AS_SAID and not set(act) & set(normalize(given.text)):
         yield f"怎么{act}"
 
 

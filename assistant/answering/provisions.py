@@ -4,6 +4,15 @@ what a sentence has that is one. All patterns are matched on the normal form.
 
 import re
 
+MATERIALS = (
+    re.compile(
+        r"(?:什么|哪些|啥|几份|要|留|交|带|准备)(?:书面|证明|申请|申报)?(?:材料|资料|证明|证件|手续|凭证)"
+    ),
+    re.compile(
+        r"材料|资料|证明|证件|凭证|通知书|(?:提[交供]|留存|携带|附上?|凭)[^,。;]{0,16}(?:合同|协议)|票据|证书|申请书|清单"
+    ),
+)
+"""Papers that somebody has to have, hand in or keep: how they are asked for, and how they are told."""
 _KINDS = (
     (
         re.compile(r"条件|资格|前提|满足|符合|什么情况"),
@@ -26,14 +35,7 @@ _KINDS = (
         re.compile(r"作为|用[于作]|[应运利]用|挂钩|依据|参考|纳入"),
     ),
     (re.compile(r"依据|根据|按(?:照)?(?:什么|哪|啥)"), re.compile(r"按照?|根据|依照|依据|《")),
-    (
-        re.compile(
-            r"(?:什么|哪些|啥|几份|要|留|交|带|准备)(?:书面|证明|申请|申报)?(?:材料|资料|证明|证件|手续|凭证)"
-        ),
-        re.compile(
-            r"材料|资料|证明|证件|凭证|通知书|(?:提[交供]|留存|携带|附上?|凭)[^,。;]{0,16}(?:合同|协议)|票据|证书|申请书|清单"
-        ),
-    ),
+    MATERIALS,
     (
         re.compile(
             r"(?:报|交|送|发|提交|上报|报送|递交)(?:到|给|向)?(?:谁|哪[里儿]|哪个)|[向给]谁(?:报|交|提交|申报|报告)"

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from assistant.answering.coverage import PARTICLES
-from assistant.answering.provisions import asked_for
+from assistant.answering.provisions import MATERIALS, asked_for
 from assistant.language import numerals
 
 
@@ -60,6 +60,9 @@ def tellings(normal: str) -> Iterator[Telling]:
     if (case := _CASE.search(normal)) and _CASE_PUT.search(normal):
         put = case["case"].rstrip("的").split("的")[-1][-_CASE_LENGTH:]
         yield Telling(lambda words: _share(put, words) >= _OF_THE_CASE, sure=True)
+    asking, stating = MATERIALS
+    if asking.search(normal):
+        yield Telling(lambda words: stating.search(words) is not None, sure=True)
     kinds = asked_for(normal)
     if kinds:
         yield Telling(lambda words: any(stating.search(words) for stating in kinds))
