@@ -45,7 +45,7 @@ _CASE_PUT = re.compile(r"(?:的|的话|时|后),")
 _CASE_LENGTH = 8
 """Characters of a case, from its end: what comes before them is what it is a case of."""
 _OF_THE_CASE = 0.6
-_OF_THE_ACT = 0.65
+_OF_THE_ACT = 0.6
 
 
 def tellings(normal: str) -> Iterator[Telling]:
