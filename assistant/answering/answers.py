@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from assistant.answering import compose, wording
 from assistant.answering.by_number import by_number
-from assistant.answering.coverage import units_of, unknown_words
+from assistant.answering.comparing import compared
+from assistant.answering.coverage import coverage, units_of, unknown_words
 from assistant.answering.definitions import definition, is_unexplained
 from assistant.answering.documents import titled
 from assistant.answering.evidence import Evidence
@@ -37,6 +38,8 @@ _TRIED = 3
 """Clauses that are tried for words that hold what is demanded, where they have as much of the question as the first."""
 _FULLER = 0.3
 """How much more of the question's words the surest clause must have to go before the first found."""
+_SAYS_IT = 0.75
+"""Share of the words of a yes-or-no question that a name has which answers it."""
 _ABOUT_AS_NEAR = 0.08
 """How much less similar a clause's best sentence may be to be about as near as the first's."""
 
@@ -73,6 +76,8 @@ def answer(found: Found, library: Library) -> Answer:
             return held(given, found, library)
         return _near_miss(found, eligible[0], library)
     fitting = _surest_first(question, fitting)
+    if given := compared(found, fitting, library):
+        return held(given, found, library)
     if given := definition(found, fitting, library):
         given = held(given, found, library)
         if given.status is Status.ANSWERED:
@@ -139,12 +144,13 @@ def _from_evidence(found: Found, fitting: Sequence[Evidence], library: Library) 
 
 
 def _said_in_full(found: Found, given: Answer, library: Library) -> Answer:
-    """Return the answer; where all that it says is the name of something, what stands under that. A name may do as an answer
-    to whether (可以自主评审吗: 允许……自主评审)."""
+    """Return the answer; where all that it says is the name of something, what stands under that. A name does as an answer
+    to whether, if it has what is asked (可以自主评审吗: 允许……自主评审)."""
     (first, *others) = given.citations
-    if ASKS_WHETHER.search(found.understood.question.normal):
+    question = found.understood.question
+    units = units_of(question.counted, library.rarity)
+    if ASKS_WHETHER.search(question.normal) and coverage(units, normalize(first.quote)) >= _SAYS_IT:
         return given
-    units = units_of(found.understood.question.counted, library.rarity)
     under = None if others else told_under(units, first.span, library.documents[first.document])
     return sentences_answer(found, Hit(under, 0.0, ()), library) if under else given
 

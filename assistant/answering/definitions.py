@@ -14,6 +14,7 @@ from assistant.answering.evidence import Evidence
 from assistant.answering.giving import stated
 from assistant.answering.question import Kind
 from assistant.answering.stages import Found, Library
+from assistant.answering.telling import names_each
 from assistant.language import sentences
 from assistant.language.normal import normalize
 from assistant.types import Answer
@@ -93,7 +94,7 @@ def _first(
 
 def _defines(words: str, asked: str) -> bool:
     """Tell whether a sentence defines a term that the question has."""
-    return any(
+    return names_each(words, asked) or any(
         _is_asked_for(match["term"], asked)
         for pattern in (_DEFINES, _NAMED_AFTER, _LISTED_BEFORE, _LISTED_AS)
         for match in pattern.finditer(words)

@@ -54,7 +54,12 @@ _DEMANDS = (
     _demand(
         "材料",
         r"(?:哪些|什么|啥|几份)(?:书面|申报|申请|证明)?(?:材料|资料|证件|证明|手续|表格)",
-        r"材料|资料|证|表|(?:申请|申报|承诺|委托|说明|协议|建议|责任|意见|计划|任务)书|凭|报告|票|合同|协议|记录|清单|手续",
+        r"材料|资料|(?<![论保验印])证(?![明券]?实)|(?<![代发])表(?![示扬达明现彰])|(?:申请|申报|承诺|委托|说明|协议|建议|责任|意见|计划|任务)书|凭|报告|票|合同|协议|记录|(?<!事项)清单|手续",
+    ),
+    _demand(
+        "学历",
+        r"(?:什么|啥|哪[种些类]|多高的?|何种)(?:样的)?学历|学历(?:要求|门槛)?(?:是什么|多高|有什么|要多)",
+        r"学历|学位|毕业|本科|[专中]科|大专|研究生|硕士|博士|文化程度",
     ),
     _demand(
         "地点",
@@ -143,6 +148,15 @@ _DAY_OF = re.compile(
     r"(?P<before>(?!截止|截至|开始|结束)[^\W\d日节期限时间天的]{2})(?:是|在)哪(?:[一两几]个?)?[天日](?:[呢啊的?。!\s])*$"
 )
 """What is done on a day (哪天补班)."""
+_OF_ANYTHING = (
+    "规定|要求|表述|安排|部署|考虑|推[进动行]|开展|落实|实[现施行]|进行|处[理置]|解决|办[理的]?|保[障证]|界定|定义|理解|操作|应对|对待|看待|"
+    "[写说讲做搞弄]|[规约]束|促进|加强|提[高升到及]|改[善进]|完善|发展|建设|支持|鼓励|服务|管[理控]?|监[管督]|执行|分[的配]?|算|走"
+)
+"""Acts by which a question asks what is said of a matter, whatever is done."""
+_WAY_OF = re.compile(
+    rf"(?:怎么|怎样|如何|咋)(?:个|去|来)?(?P<act>(?!{_OF_ANYTHING})[一-鿿]{{2}})(?:[呢啊的?。!\s])*$"
+)
+"""In what way something is done (怎么提取)."""
 _OF_ALL = re.compile(r"占(?!比)[^,。]{2,16}?的?(?:比例|比重|百分比|多少|几成|百分之几)")
 _SHARE = re.compile(r"占|比[例重率]|份额|分之一")
 _RATE = re.compile(r"([一-鿿]{2})率")
@@ -193,6 +207,13 @@ def done_on_a_day(asked: str) -> str:
     """Return the act of which a question asks on what day it is done, where it names it in a word (补班); "" without one."""
     day = _DAY_OF.search(asked)
     return (day["act"] or day["before"]) if day else ""
+
+
+def way_asked(asked: str) -> str:
+    """Return the act of which a question asks in what way it is done, where it names it in a word (怎么提取); "" without one
+    that says anything."""
+    way = _WAY_OF.search(asked)
+    return way["act"] if way else ""
 
 
 def other_kinds(asked: str, said: str, around: str) -> Iterator[str]:

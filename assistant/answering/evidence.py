@@ -3,13 +3,14 @@
 import math
 import re
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from assistant.answering.coverage import Rarity, coverage, overlap, units_of
-from assistant.answering.question import Question
+from assistant.answering.question import Kind, Question
+from assistant.answering.telling import tellings
 from assistant.language import sentences
 from assistant.language.normal import normalize
 from assistant.types import Clause, Document, Hit, Span
@@ -19,6 +20,7 @@ MOST_SENTENCES = 3
 _NEARNESS = 8.0
 """Weight of a sentence's similarity against its share of the question's words: of the weights from 1 to 20 with which the
 right sentence of a clause was chosen on the development questions, those from 6 to 10 did so most often."""
+_NOT_MUCH_FARTHER = 0.7
 LEAD = 3.0
 """Of a fused score over the next one. More says no more: in a corpus that treats nothing of the kind, a single word that
 stands in one clause only gives it a lead of ten."""
@@ -145,12 +147,29 @@ def best_sentences(
     readings = [units_of(reading, rarity) for reading in question.readings]
     near = {matched.sentence.span: matched.similarity for matched in hit.sentences}
     floor = min(near.values(), default=0.2) - 0.02
-    scored = []
-    said = [span for span in of_the_year(question, hit.clause) if not is_heading(hit.clause, span)]
-    for span in said or [hit.clause.span]:
-        normal = normalize(span.of(document.text))
-        words = max(overlap(units, normal) for units in readings) if any(readings) else 0.0
-        scored.append((words + _NEARNESS * (near.get(span, floor) - floor), span))
-    best = max(score for score, _ in scored)
-    ranked = sorted(scored, key=lambda pair: -pair[0])[:most]
-    return tuple(sorted(span for score, span in ranked if score >= 0.75 * best))
+    spans = of_the_year(question, hit.clause)
+    said = [span for span in spans if not is_heading(hit.clause, span)] or [hit.clause.span]
+    words = {span: normalize(span.of(document.text)) for span in (*spans, *said)}
+    scores = {
+        span: (max(overlap(units, normal) for units in readings) if any(readings) else 0.0)
+        + _NEARNESS * (near.get(span, floor) - floor)
+        for span, normal in words.items()
+    }
+    if question.kind is Kind.CONTENT:
+        said = _that_can_answer(question, spans, words, scores) or said
+    best = max(scores[span] for span in said)
+    ranked = sorted(said, key=lambda span: -scores[span])[:most]
+    return tuple(sorted(span for span in ranked if scores[span] >= 0.75 * best))
+
+
+def _that_can_answer(
+    question: Question, spans: Sequence[Span], words: Mapping[Span, str], scores: Mapping[Span, float]
+) -> list[Span]:
+    """Return the sentences that say what is asked for, by the surest of the ways in which any does: one of the likely ways
+    counts where the sentence is not much farther from the question than the best."""
+    best = max(scores.values())
+    for telling in tellings(question.normal):
+        said = [span for span in spans if telling.tells(words[span])]
+        if said and (telling.sure or max(scores[span] for span in said) >= _NOT_MUCH_FARTHER * best):
+            return said
+    return []

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.answering.compounds import other_modifiers
 from assistant.answering.coverage import unknown_words
-from assistant.answering.demands import done_on_a_day, other_kinds, untold
+from assistant.answering.demands import done_on_a_day, other_kinds, untold, way_asked
 from assistant.answering.evidence import full_stop_before
 from assistant.answering.giving import refuse
 from assistant.answering.question import Kind, Question
@@ -17,6 +17,8 @@ from assistant.types import Answer, Citation, Clause, Document, Status
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _PLACE = re.compile(r"[一-鿿]{2,5}(?:省|市|县|区|州|盟|旗|镇|乡|村)")
 
+_AS_GOOD_AS_SAID = 0.6
+"""Similarity of a sentence that is about the very thing that is asked, in whatever words."""
 _A_PLACE = 3
 """Characters that the shortest name of a place has, its ending counted (文昌市)."""
 
@@ -26,7 +28,7 @@ def held(given: Answer, found: Found, library: Library) -> Answer:
     what the clause does say."""
     if given.status is not Status.ANSWERED or not given.citations:
         return given
-    missing = list(dict.fromkeys(_missing(found.understood, given, library)))
+    missing = list(dict.fromkeys((*_missing(found.understood, given, library), *_way_untold(found, given))))
     if not missing:
         return given
     first = given.citations[0]
@@ -96,6 +98,16 @@ def _tells_of(act: str, said: str, library: Library) -> bool:
     """Tell whether words tell of an act: by its own word if the documents have it, else by one that shares a character with
     it (补班: 上班)."""
     return act in said if library.occurs(act) else bool(set(act) & set(said))
+
+
+def _way_untold(found: Found, given: Answer) -> Iterator[str]:
+    """Yield the act of which a question asks in what way it is done (怎么提取), where what is quoted has not one
+    character of it, and its clause is not so near that it may say it in other words."""
+    cited = {citation.clause for citation in given.citations}
+    near = max((one.similarity for one in found.evidence if one.hit.clause.id in cited), default=1.0)
+    act = way_asked(found.understood.question.normal)
+    if act and near < _AS_GOOD_AS_SAID and not set(act) & set(normalize(given.text)):
+        yield f"怎么{act}"
 
 
 def _under(citation: Citation, clause: Clause, document: Document) -> str:
