@@ -74,6 +74,8 @@ BESIDE_THIS = re.compile(
 """Sets aside what was told and asks on (除了这个,它还有别的任务吗)."""
 OBJECT = re.compile(r"(?<=[一-鿿]{2})(?:它们?|这个|那个|这些|这(?:件|个)?事)(?:呢|啊|的)?[?。!]*$")
 """The last subject, at the end of a question (为什么要组建它)."""
+NAMED_AS_THAT = re.compile(r"(?!.*(?:谁|什么|啥|怎|哪|几|多少|如何|吗|为何)).{2,}[这那]个呢?[?。!]*")
+"""Another subject, named as that one (技术入股那个呢): no asking word that the last subject would be the object of."""
 IT = re.compile(
     r"(?:那么?)?(?:它|(?:这|那)(?:个|项|事|件事)|该项?)(?:工作|任务|事项?|政策)?(?=[能可要会有是得按怎应需也还和跟与由归属谁什多几不])"
 )

@@ -36,6 +36,7 @@ _A_VERB = 3
 """Characters unknown to the documents of which a thing of its own has more (红烧肉怎么做好吃) and a word for one of theirs
 needn't have more (两口子, 起名)."""
 _TRIED = 3
+_NOT_DONE = re.compile(r"[^,。;]{0,20}(?:拒|不|未|逾期|没有)[^,。;]{0,16}的?,")
 _IS_IN_CHARGE = re.compile(r"谁(?:来)?(?:负责|牵头|主?管)")
 _ACTS = re.compile(r"负责|牵头|主管|会同|组织|由[^,，。;；]{2,24}|审定|签发|批准|审批|承办|制定")
 
@@ -48,7 +49,10 @@ def said_there(found: Found, library: Library) -> Answer:
     cited = [clause for each in understood.within for clause in _with_its_words(each, library)]
     if ellipsis.THEN.fullmatch((understood.own or understood.question).normal):
         return _what_follows(found, cited, library)
+    if given := _unless_done(found, cited, library):
+        return given
     beside = [clause for one in cited[:1] for clause in library.beside(one) if clause not in cited]
+    beside.sort(key=lambda clause: -coverage(asked.subject, normalize(clause.text)))
     about = [clause for clause in beside if coverage(asked.subject, normalize(clause.text)) >= _ENOUGH]
     passes: list[tuple[Sequence[Clause], Sequence[Span]]] = [(cited, ()), (about, ())]
     if asked.named:
@@ -78,6 +82,16 @@ def _what_follows(found: Found, cited: Sequence[Clause], library: Library) -> An
             citation = compose.cite(1, document, clause, behind[:1])
             return answered(found, f"“{compose.quoted(citation, document)}”[1]", [citation])
     return refuse(found, "前面引用的条款后面没有别的内容了。")
+
+
+def _unless_done(found: Found, cited: Sequence[Clause], library: Library) -> Answer | None:
+    """Return the sentence behind what was quoted for a turn that asks what comes of not doing it (不肯改呢), if that is a
+    case of it (拒绝修改的,应当报告)."""
+    own = (found.understood.own or found.understood.question).normal
+    if not ellipsis.PENALTY.match(own):
+        return None
+    given = _what_follows(found, cited, library)
+    return given if any(_NOT_DONE.match(normalize(citation.quote)) for citation in given.citations) else None
 
 
 @dataclass(frozen=True, slots=True)
