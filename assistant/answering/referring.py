@@ -107,7 +107,12 @@ def _without_verb(word: str, context: Context, documents: Mapping[str, Document]
         _HOW_MUCH.match(asked) and len(word) > 2 and not any(word[-2:] in d.text for d in documents.values())
     ):
         word = word[:-1]
-    if _HOW_MUCH.match(asked) and len(word) > 2 and not _stands_in(word, documents) and _stands_in(word[:-1], documents):
+    if (
+        _HOW_MUCH.match(asked)
+        and len(word) > 2
+        and not _stands_in(word, documents)
+        and _stands_in(word[:-1], documents)
+    ):
         return word[:-1]
     return word
 

@@ -62,7 +62,7 @@ def in_its_place(subject: str, context: Context) -> Iterator[str]:
                 start = max(start - len(before), _bound_before(last, start))
             if last[start:end] != bare:
                 yield f"{last[:start]}{bare}{last[end:]}"
-            if (whole := _bound_before(last, end - length)) < start and start < end - length:
+            if (whole := _bound_before(last, end - length)) < start < end - length:
                 yield f"{last[:whole]}{bare}{last[end:]}"  # 市政管理部门|养护: not 市政|相关部门
             return
 

@@ -51,7 +51,11 @@ def without_subject(context: Context, now: Question, documents: Mapping[str, Doc
         return both
     it = ellipsis.IT.match(now.normal.strip())
     names = ellipsis.NAMED_AS_THAT.fullmatch(now.normal.strip())
-    if not (now.fact or names) and (object_ := ellipsis.OBJECT.search(now.normal)) and now.kind is not Kind.WHO:
+    if (
+        not (now.fact or names)
+        and (object_ := ellipsis.OBJECT.search(now.normal))
+        and now.kind is not Kind.WHO
+    ):
         subject = subject_of(context, documents)
         asked = f"{now.normal[: object_.start()]}{subject}"
         return about_it(asked, context, documents, now.normal[: object_.start()]) if subject else None

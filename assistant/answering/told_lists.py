@@ -3,6 +3,7 @@ document that it quoted.
 
 这几个里有财政部吗, 其中包括乡镇吗          yes or no by the words that were quoted, and these once more
 除了这个还有别的任务吗, 还有其他情形吗      the items beside the one that was quoted
+人家不肯改呢                                the case behind the words quoted (拒绝修改的,应当报告)
 那个文件的文号呢                            of 《……》(国发[2020]1号), where that was quoted
 """
 
@@ -35,7 +36,13 @@ _OTHERS = re.compile(
     r"(?:还|另外?|是否还|是不是还)(?:都|要|得)?(?:有|包括|负责|做|管|讨论|干|承担)?(?:没有|无)?(?:(?:别的?|其他的?|其它的?|另外的?|哪些|哪几[项条个种]|什么|啥)+)"
     r"(?:的)?(?:主要)?(?:任务|职责|职能|工作|事项?|事情?|情形|情况|条件|要求|内容|规定|类型|方面|点|项)?(?:吗|么|呢|没有|没|是什么)?[?。! ]*"
 )
-_A_DOCUMENT = re.compile(r"(?:[那这该](?:个|份|部|篇)?|它的?|所?(?:引用|提到|贯彻|依据)的?)(?:文件|意见|通知|法规|法律?|条例|规定|办法|决定|规划|方案|文)")
+_NOT_DOING = re.compile(
+    r"(?:那么?)?[^,?。]{0,10}?(?:不(?![同足少超低高多满是含])|拒绝?|未|没有?|逾期)[^,?。]{1,8}?(?:呢|怎么办|咋办|怎么处理|会怎样)[?。! ]*"
+)
+_IS_NOT_DONE = re.compile(r"[^,。;]{0,20}(?:拒|不|未|逾期|没有)[^,。;]{0,16}的,")
+_A_DOCUMENT = re.compile(
+    r"(?:[那这该](?:个|份|部|篇)?|它的?|所?(?:引用|提到|贯彻|依据)的?)(?:文件|意见|通知|法规|法律?|条例|规定|办法|决定|规划|方案|文)"
+)
 _QUOTED = re.compile(r"《[^《》]+》\s*[(（](?P<number>[^()（）]{2,24}?号)[)）]")
 _NAMED = re.compile(r"《[^《》]+》")
 _NOTHING = "呢"
@@ -43,9 +50,7 @@ _MOST = 4
 """Sentences of the rest of a clause that are told."""
 
 
-def among_those_told(
-    context: Context, now: Question, documents: Mapping[str, Document]
-) -> Reading | None:
+def among_those_told(context: Context, now: Question, documents: Mapping[str, Document]) -> Reading | None:
     """Return whether a name is among what the last answer quoted, and the quote once more; None where that isn't asked, or
     the last answer told duties, which have their own way."""
     answer, normal = context.answer, now.normal.strip()
@@ -60,7 +65,9 @@ def among_those_told(
     if not among and _LOOSELY.match(normal) and name in normalize(documents[told.document].text):
         return None  # which may say it elsewhere
     open_ended = normalize(compose.quoted(told, documents[told.document])).rstrip("。").endswith("等")
-    verdict = f"{name}在其中。" if among else f"其中没有写到{name}{'，但原文以“等”结尾' if open_ended else ''}。"
+    verdict = (
+        f"{name}在其中。" if among else f"其中没有写到{name}{'，但原文以“等”结尾' if open_ended else ''}。"
+    )
     subject = subject_of(context, documents)
     again = (replace(told, n=1),)
     return Reading(
@@ -73,9 +80,7 @@ def _names(citation: Citation, documents: Mapping[str, Document]) -> Iterator[st
     yield from filter(None, (name.strip() for name in _APART.split(words)))
 
 
-def others_of_the_list(
-    context: Context, now: Question, documents: Mapping[str, Document]
-) -> Reading | None:
+def others_of_the_list(context: Context, now: Question, documents: Mapping[str, Document]) -> Reading | None:
     """Return the items that stand beside the one quoted last, with what leads them in; None where it is none of a list."""
     cited = clauses_cited(context, documents)
     if not _OTHERS.fullmatch(now.normal.strip()) or context.answer.duties or len(cited) != 1:
@@ -118,6 +123,31 @@ def _rest_of_the_clause(
     return Reading(standalone, document.id, subject=subject, again=again, verdict="同一条里还写到：")
 
 
+def what_comes_of_not_doing(
+    context: Context, now: Question, documents: Mapping[str, Document]
+) -> Reading | None:
+    """Return the sentence behind the words quoted last for a turn that asks what comes of not doing it, if it is such a case;
+    None for another turn or sentence."""
+    answer = context.answer
+    if not _NOT_DOING.fullmatch(now.normal.strip()) or not answer.citations or context.listed:
+        return None
+    last = answer.citations[-1]
+    document = documents[last.document]
+    clause = next((each for each in document.clauses if each.id == last.clause), None)
+    said = sentences.split(clause.text, clause.span.start) if clause else ()
+    behind = next((span for span in said if span.start >= last.span.end), None)
+    if not clause or not behind or not is_case_of_not_doing(behind.of(document.text)):
+        return None
+    subject = subject_of(context, documents)
+    again = (compose.cite(1, document, clause, [behind]),)
+    return Reading(f"{subject}，{now.text}", document.id, subject=subject, again=again)
+
+
+def is_case_of_not_doing(sentence: str) -> bool:
+    """Tell whether a sentence begins with the case that something isn't done (纳税人拒绝修改的,应当……)."""
+    return _IS_NOT_DONE.match(normalize(sentence)) is not None
+
+
 def of_the_document_quoted(
     context: Context, now: Question, documents: Mapping[str, Document]
 ) -> Reading | None:
@@ -126,7 +156,9 @@ def of_the_document_quoted(
     answer = context.answer
     if now.fact is None or not _A_DOCUMENT.search(now.normal) or answer.status is not Status.ANSWERED:
         return None
-    asked_for_it = re.search(r"哪[个份部一]?[^,?]{0,6}(?:文件|意见|规定|法)|依据|根据|什么文件", context.question.normal)
+    asked_for_it = re.search(
+        r"哪[个份部一]?[^,?]{0,6}(?:文件|意见|规定|法)|依据|根据|什么文件", context.question.normal
+    )
     if not (now.normal.lstrip().startswith(("那个", "那份", "那部")) or asked_for_it):
         return None
     for citation in answer.citations:
