@@ -62,7 +62,7 @@ def said_by_the_last(
 def _is_guessed(now: Question, thing: str, tried: Tried, context: Context, scales: Scales) -> bool:
     """Tell whether a figure (or a time) of another part answers a turn whose thing is in no document, in words that have
     nothing of it (一届几年: 每5年修订)."""
-    asks = now.kind in (Kind.FIGURE, Kind.WHEN) and not scales.beside(tried.clause, context)
+    asks = now.kind in (Kind.FIGURE, Kind.WHEN) and not now.years and not scales.beside(tried.clause, context)
     return bool(asks and thing and scales.has_unknown(thing) and not scales.told(thing, tried))
 
 
