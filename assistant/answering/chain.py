@@ -135,7 +135,18 @@ class Way:
         own = parse_question(reading.own) if reading.own else None
         replaced = (*official.replaced, *corrections)
         choices, within, told = reading.choices, reading.within, reading.told
-        return Understood(asked, standalone, question, replaced, choices, own, within, told, reading.again)
+        return Understood(
+            asked,
+            standalone,
+            question,
+            replaced,
+            choices,
+            own,
+            within,
+            told,
+            reading.again,
+            reading.verdict,
+        )
 
 
 def _near_first(

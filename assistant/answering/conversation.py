@@ -12,8 +12,15 @@ from assistant.answering.question import Kind, Question, core_of, parse_question
 from assistant.answering.referring import Context, Reading, at_a_clause, clauses_cited, name_of
 from assistant.answering.replacing import about, with_year
 from assistant.answering.returning import gone_back, named_as_a_clause
+from assistant.answering.row_again import of_its_row
 from assistant.answering.subjects import on_the_last, other_subject, without_subject
 from assistant.answering.tasks_again import of_an_office, of_its_tasks
+from assistant.answering.told_lists import (
+    among_those_told,
+    of_the_document_quoted,
+    others_of_the_list,
+    what_comes_of_not_doing,
+)
 from assistant.answering.weighing import Scales
 from assistant.language import numerals
 from assistant.language.normal import normalize
@@ -47,6 +54,11 @@ def read(context: Context | None, text: str, documents: Mapping[str, Document], 
         _chosen(context, now)
         or _again(context, now)
         or _corrected(context, now, documents, scales)
+        or of_its_row(context, now, documents, scales)
+        or among_those_told(context, now, documents)
+        or others_of_the_list(context, now, documents)
+        or what_comes_of_not_doing(context, now, documents)
+        or of_the_document_quoted(context, now, documents)
         or asked_once_more(context, now, documents)
         or at_a_clause(context, now, documents)
         or at_an_ordinal(context, now, documents)

@@ -74,6 +74,8 @@ BESIDE_THIS = re.compile(
 """Sets aside what was told and asks on (除了这个,它还有别的任务吗)."""
 OBJECT = re.compile(r"(?<=[一-鿿]{2})(?:它们?|这个|那个|这些|这(?:件|个)?事)(?:呢|啊|的)?[?。!]*$")
 """The last subject, at the end of a question (为什么要组建它)."""
+NAMED_AS_THAT = re.compile(r"(?!.*(?:谁|什么|啥|怎|哪|几|多少|如何|吗|为何)).{2,}[这那]个呢?[?。!]*")
+"""Another subject, named as that one (技术入股那个呢): no asking word that the last subject would be the object of."""
 IT = re.compile(
     r"(?:那么?)?(?:它|(?:这|那)(?:个|项|事|件事)|该项?)(?:工作|任务|事项?|政策)?(?=[能可要会有是得按怎应需也还和跟与由归属谁什多几不])"
 )
@@ -93,7 +95,7 @@ BY_WHEN = r"期限|时限|时间|日期|有效期|截止日期"
 ASPECTS = rf"{HOW_MUCH}|{BY_WHEN}|条件|资格|要求|对象|范围|材料|手续|流程|程序|步骤|方式|渠道|地点|后果|处罚|责任|奖励|好处|待遇|优惠|补贴|资金|经费|依据|例外|名单|措施|内容"
 """What can be asked of any provision, and is no subject: it belongs to the last one."""
 GENERAL = re.compile(
-    rf"(?:{ASPECTS}|满足|符合|超过|违规|违法|违反|[最至][多少高低长短晚迟]|时候|以后|之后|今后|包括|可以|行不行|能不能|为啥|哪个|办法|[报交送发]给|完成|实现|达成|办完|做完|(?:^|(?<= ))[要需有能可得该应]+(?=[一-鿿]?(?: |$)|满足|符合))+"
+    rf"(?:{ASPECTS}|成员(?:单位)?|组成(?:人员|单位)?|满足|符合|超过|违规|违法|违反|[最至][多少高低长短晚迟]|时候|以后|之后|今后|包括|可以|行不行|能不能|为啥|哪个|办法|[报交送发]给|完成|实现|达成|办完|做完|(?:^|(?<= ))[要需有能可得该应]+(?=[一-鿿]?(?: |$)|满足|符合))+"
 )
 """What a turn may say and name nothing by it."""
 ASPECT = re.compile(rf"(?:具体|相关|对应|适用|申请|办理)?的?(?P<of>{ASPECTS})")

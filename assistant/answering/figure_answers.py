@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from assistant.answering.asked_figure import head_of, is_measured, is_particular
 from assistant.answering.coverage import coverage, units_of
-from assistant.answering.evidence import VERY_NEAR, Evidence
+from assistant.answering.evidence import VERY_NEAR, Evidence, bare_heading
 from assistant.answering.giving import refuse, stated
 from assistant.answering.items import of_the_paragraph_above
 from assistant.answering.question import Kind, Question
@@ -26,7 +26,11 @@ def figure(found: Found, fitting: Sequence[Evidence], library: Library) -> Answe
     words; else what the paragraph above one states, or a very near sentence; else the refusal."""
     question = found.understood.question
     best = max(e.coverage for e in fitting)
-    near = [e.hit.clause for e in fitting if e is fitting[0] or e.coverage >= best - _FIGURE_REACH]
+    near = [
+        e.hit.clause
+        for e in fitting
+        if e is fitting[0] or e.coverage >= best - _FIGURE_REACH or _is_named(e.hit.clause, question)
+    ]
     demands = (True,) if is_measured(question) else (True, False) if is_particular(question) else (False,)
     for exactly in demands:
         stating = [(c, parts) for c in near if (parts := _statement(question, c, library, exactly=exactly))]
@@ -42,6 +46,12 @@ def figure(found: Found, fitting: Sequence[Evidence], library: Library) -> Answe
     return refuse(
         found, f"文件没有给出这个{what}。", [f"“{clause.label}”讲到相近的内容，但没有写明所问的{what}。"]
     )
+
+
+def _is_named(clause: Clause, question: Question) -> bool:
+    """Tell whether a question names what a clause is headed by (春节)."""
+    heading = normalize(bare_heading(clause.heading))
+    return len(heading) > 1 and heading in question.normal
 
 
 def _statement(

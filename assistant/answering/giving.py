@@ -1,5 +1,6 @@
 """Answers and refusals as the steps give them, whatever the kind of question."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from assistant.answering import compose
@@ -8,12 +9,18 @@ from assistant.answering.evidence import best_sentences
 from assistant.answering.lists import items_under, leads_in
 from assistant.answering.question import Question
 from assistant.answering.stages import Found, Library
+from assistant.facts.figures import has_figure
+from assistant.language import sentences
 from assistant.language.normal import normalize
 from assistant.types import Answer, Choice, Citation, Clause, Document, Duty, Hit, Span, Status, Target
 
 _MOST_TITLES = 8
 _MOST = 16
 """Quotes of an answer, a list's items among them; of a longer one, that so many are left is said."""
+_A_TOPIC = 18
+"""Characters of the longest sentence that only says what its paragraph is about."""
+_TELLS = re.compile("[由应须可得要不,、]|负责|禁止|严禁")
+"""What a short sentence has that tells something itself (纪要由主任签发)."""
 _OWN_WORDS = 0.5
 """Share of a follow-up's own words that a clause must have for them to choose its sentences."""
 
@@ -69,6 +76,7 @@ def sentences_answer(found: Found, hit: Hit, library: Library) -> Answer:
     if question is own:  # a sentence that is only near to the question is one about the subject
         having = [s for s in spans if coverage(units, normalize(s.of(document.text))) >= _OWN_WORDS]
         spans = tuple(having) or spans
+    spans = _with_what_it_names(spans, hit.clause, document)
     told = [(hit.clause, span) for span in spans]
     if spans and leads_in(spans[-1].of(document.text)):
         told += [(item, item.span) for item in _items_asked(question, hit.clause, library)]
@@ -78,6 +86,17 @@ def sentences_answer(found: Found, hit: Hit, library: Library) -> Answer:
     text = "\n".join(f"“{citation.quote}”[{citation.n}]" for citation in citations)
     left = len(told) - len(citations)
     return answered(found, text, citations, notes=[f"下面还有 {left} 项，请点开原文查看。"] if left else ())
+
+
+def _with_what_it_names(spans: tuple[Span, ...], clause: Clause, document: Document) -> tuple[Span, ...]:
+    """Return the sentences; of a paragraph of which only the opening words are told that name what it is about (产业质量稳步提
+    高。), the next one as well."""
+    said = tuple(sentences.split(clause.text, clause.span.start))
+    opens = len(said) > 1 and spans == (said[0],) and said[0].end - said[0].start <= _A_TOPIC
+    words = normalize(said[0].of(document.text)) if opens else ""
+    if not opens or has_figure(words) or _TELLS.search(words):
+        return spans
+    return (said[0], said[1])
 
 
 def _items_asked(question: Question, lead_in: Clause, library: Library) -> list[Clause]:

@@ -37,7 +37,8 @@ def said_by_the_last(
     if thing and scales.has_unknown(thing):
         if context.listed or context.answer.duties:
             return reading  # what was told was offices, not what the clause says
-        if tried.answered and not _is_nearer_to_the_last(now, tried, near, scales):
+        guessed = _is_guessed(now, thing, tried, context, scales)
+        if tried.answered and not guessed and not _is_nearer_to_the_last(now, tried, near, scales):
             return reading
     elif tried.answered and not (
         _leads_away(now, tried, cited, context, scales)
@@ -50,9 +51,19 @@ def said_by_the_last(
     words, home = f"{subject}，{now.text}", cited[0].document
     own = _in_full(context, now, untold=_leaves_untold(now, tried, near, scales))
     there = Reading(words, home, subject=subject, own=own, within=near, told=told)
-    if scales.tried(there).answered or (tried.answered and _asks_in_vain(now, tried, near, scales)):
+    if scales.tried(there).answered or (
+        tried.answered
+        and (_is_guessed(now, thing, tried, context, scales) or _asks_in_vain(now, tried, near, scales))
+    ):
         return there
     return reading
+
+
+def _is_guessed(now: Question, thing: str, tried: Tried, context: Context, scales: Scales) -> bool:
+    """Tell whether a figure (or a time) of another part answers a turn whose thing is in no document, in words that have
+    nothing of it (一届几年: 每5年修订)."""
+    asks = now.kind in (Kind.FIGURE, Kind.WHEN) and not now.years and not scales.beside(tried.clause, context)
+    return bool(asks and thing and scales.has_unknown(thing) and not scales.told(thing, tried))
 
 
 def _is_a_level(now: Question) -> bool:

@@ -19,6 +19,7 @@ from assistant.answering.holding import held
 from assistant.answering.question import Kind, Question
 from assistant.answering.stages import Found, Library
 from assistant.answering.statements import best_statement
+from assistant.answering.told_lists import is_case_of_not_doing
 from assistant.answering.weighing import ENOUGH
 from assistant.facts.figures import has_figure, has_time
 from assistant.language import sentences
@@ -36,11 +37,19 @@ _A_VERB = 3
 """Characters unknown to the documents of which a thing of its own has more (红烧肉怎么做好吃) and a word for one of theirs
 needn't have more (两口子, 起名)."""
 _TRIED = 3
+_A_NAME = 24
+"""Characters of the longest heading that only names what stands under it; a longer one is a sentence."""
 _IS_IN_CHARGE = re.compile(r"谁(?:来)?(?:负责|牵头|主?管)")
 _ACTS = re.compile(r"负责|牵头|主管|会同|组织|由[^,，。;；]{2,24}|审定|签发|批准|审批|承办|制定")
 
 
 def said_there(found: Found, library: Library) -> Answer:
+    """Return what the clauses that the question goes on about say of it: see _said; of something that isn't done, what comes
+    of that."""
+    return _case_behind(found, _said(found, library), library)
+
+
+def _said(found: Found, library: Library) -> Answer:
     """Return what the clauses that the question goes on about say of it, word for word, what was not quoted already before
     what was; else what one beside them says that has its words; a refusal where none does."""
     understood = found.understood
@@ -49,6 +58,7 @@ def said_there(found: Found, library: Library) -> Answer:
     if ellipsis.THEN.fullmatch((understood.own or understood.question).normal):
         return _what_follows(found, cited, library)
     beside = [clause for one in cited[:1] for clause in library.beside(one) if clause not in cited]
+    beside.sort(key=lambda clause: -coverage(asked.subject, normalize(clause.text)))
     about = [clause for clause in beside if coverage(asked.subject, normalize(clause.text)) >= _ENOUGH]
     passes: list[tuple[Sequence[Clause], Sequence[Span]]] = [(cited, ()), (about, ())]
     if asked.named:
@@ -78,6 +88,24 @@ def _what_follows(found: Found, cited: Sequence[Clause], library: Library) -> An
             citation = compose.cite(1, document, clause, behind[:1])
             return answered(found, f"“{compose.quoted(citation, document)}”[1]", [citation])
     return refuse(found, "前面引用的条款后面没有别的内容了。")
+
+
+def _case_behind(found: Found, given: Answer, library: Library) -> Answer:
+    """Return the answer to a turn that asks what comes of not doing it (不肯改呢); the sentence behind what that quotes, if only
+    this one is a case of it (拒绝修改的,应当报告)."""
+    own = (found.understood.own or found.understood.question).normal
+    if (
+        not given.citations
+        or not ellipsis.PENALTY.match(own)
+        or is_case_of_not_doing(given.citations[-1].quote)
+    ):
+        return given
+    last = given.citations[-1]
+    behind = replace(found, understood=replace(found.understood, told=(last.span,)))
+    following = _what_follows(behind, [library.clause(last.clause)], library)
+    return (
+        following if any(is_case_of_not_doing(citation.quote) for citation in following.citations) else given
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +203,8 @@ def _telling(
         return None
     best: tuple[float, Span] | None = None
     for span in of_the_year(asked.own, clause):
-        if is_heading(clause, span) or any(one.start < span.end and span.start < one.end for one in told):
+        names_only = is_heading(clause, span) and span.end - span.start <= _A_NAME
+        if names_only or any(one.start < span.end and span.start < one.end for one in told):
             continue
         score = _score(asked, normalize(span.of(text)))
         if score and (best is None or score > best[0]):

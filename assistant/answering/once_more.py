@@ -17,7 +17,7 @@ from assistant.answering.stages import Found, Library
 from assistant.facts.figures import has_figure, has_time
 from assistant.language import numerals
 from assistant.language.normal import normalize
-from assistant.types import Answer, Clause, Document, Span, Status
+from assistant.types import Answer, Citation, Clause, Document, Span, Status
 
 _THE_NTH = re.compile(
     r"(?:那么?)?(?:其中|里面|上面|前面)?的?(?P<n>(?:倒数)?第[一二三四五六七八九十\d]{1,3}|最后一?)(?:个|项|种|类|点|方面)(?:条件|要求|内容|情形|方面|中心)?"
@@ -58,10 +58,19 @@ def asked_once_more(context: Context, now: Question, documents: Mapping[str, Doc
 
 
 def told_again(found: Found, library: Library) -> Answer:
-    """Return what was told before and is the answer once more, word for word."""
-    citations = found.understood.again
-    lines = (f"“{compose.quoted(c, library.documents[c.document])}”[{c.n}]" for c in citations)
-    return answered(found, "\n".join(lines), citations)
+    """Return what was told before and is the answer once more, word for word; a cell under the name of its column."""
+    understood = found.understood
+    lines = [
+        f"{_column(c, library)}“{compose.quoted(c, library.documents[c.document])}”[{c.n}]"
+        for c in understood.again
+    ]
+    return answered(found, "\n".join([*filter(None, [understood.verdict]), *lines]), understood.again)
+
+
+def _column(citation: Citation, library: Library) -> str:
+    row = library.register.row_of(library.clause(citation.clause))
+    named = (cell.column for cell in row.cells if cell.clause.id == citation.clause) if row else ()
+    return next((f"{column}：" for column in named), "")
 
 
 # --- the third of a list ------------------------------------------------------------------------------------------

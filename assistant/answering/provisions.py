@@ -44,6 +44,10 @@ _KINDS = (
             r"报送|上报|报告|提交|报[^,，。;；名]{0,12}(?:审批|备案|批准|审核)|向[^,，。;；]{2,20}(?:报|提)|交"
         ),
     ),
+    (
+        re.compile(r"成员|组成"),
+        re.compile(r"由.{2,}组成|成员(?:单位)?(?:包括|有|为|由)|(?:组成|参加)(?:人员|单位)(?:为|有|包括)"),
+    ),
     (re.compile(r"资金|经费|费用|钱"), re.compile(r"资金|经费|列支|费用|预算|财政")),
 )
 """What asks for a provision of a kind, and what a sentence has that is one."""

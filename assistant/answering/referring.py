@@ -57,7 +57,8 @@ class Reading:
     """How a question reads alone, the document it is limited to, and, where it may mean several things, the choices.
     `near`: the clauses it goes on about, which answer before others that have as many of its words; `subject`: what it
     took over from the question before, `own`: its own words beside that; `within`: the clauses that alone may
-    answer, of which `told` was quoted already; `again`: what was told before and is the answer once more."""
+    answer, of which `told` was quoted already; `again`: what was told before and is the answer once more, behind the
+    `verdict` on it, if there is one."""
 
     standalone: str
     document: str | None = None
@@ -68,6 +69,7 @@ class Reading:
     within: tuple[str, ...] = ()
     told: tuple[Span, ...] = ()
     again: tuple[Citation, ...] = ()
+    verdict: str = ""
 
 
 def subject_of(context: Context, documents: Mapping[str, Document]) -> str:
@@ -98,14 +100,25 @@ def unquoted(question: str) -> str:
 
 
 def _without_verb(word: str, context: Context, documents: Mapping[str, Document]) -> str:
-    """Return a word of a question about a figure without what it leaves of its verb (房贷利息|能扣|多少): characters
+    """Return a word of a question about a figure without what it leaves of its verb (房贷利息|能扣|多少, 中秋节|放|几天): characters
     that no document has behind those before them."""
     asked = context.question.normal.partition(word)[2]
     while (
         _HOW_MUCH.match(asked) and len(word) > 2 and not any(word[-2:] in d.text for d in documents.values())
     ):
         word = word[:-1]
+    if (
+        _HOW_MUCH.match(asked)
+        and len(word) > 2
+        and not _stands_in(word, documents)
+        and _stands_in(word[:-1], documents)
+    ):
+        return word[:-1]
     return word
+
+
+def _stands_in(word: str, documents: Mapping[str, Document]) -> bool:
+    return any(word in document.text for document in documents.values())
 
 
 def clauses_cited(context: Context, documents: Mapping[str, Document]) -> list[Clause]:

@@ -62,6 +62,8 @@ def in_its_place(subject: str, context: Context) -> Iterator[str]:
                 start = max(start - len(before), _bound_before(last, start))
             if last[start:end] != bare:
                 yield f"{last[:start]}{bare}{last[end:]}"
+            if (whole := _bound_before(last, end - length)) < start < end - length:
+                yield f"{last[:whole]}{bare}{last[end:]}"  # 市政管理部门|养护: not 市政|相关部门
             return
 
 
@@ -88,3 +90,12 @@ def others_beside(before: str, cited: Sequence[Clause]) -> str | None:
     parts = sorted(combinations(range(len(before) + 1), 2), key=lambda part: part[0] - part[1])
     found = next(((i, j) for i, j in parts if j - i > 1 and f"其他{before[i:j]}" in words), None)
     return f"其他{before[found[0] :]}" if found else None
+
+
+def other_than_told(subject: str, cited: Sequence[Clause]) -> str:
+    """Return a subject without what sets it apart from the one told (其他相关部门), where the clause has it only so (相关部门)."""
+    apart = re.match(r"(?:其他|其它|其余|别的|另外的?)(?=..)", subject)
+    words = " ".join(normalize(clause.text) for clause in cited)
+    if not apart or subject in words or subject[apart.end() :] not in words:
+        return subject
+    return subject[apart.end() :]

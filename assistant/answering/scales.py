@@ -9,6 +9,7 @@ from assistant.answering.documents import document_named
 from assistant.answering.referring import Context, Reading, clauses_cited
 from assistant.answering.stages import Found, Library
 from assistant.answering.weighing import Tried
+from assistant.facts.tables import Row
 from assistant.language.normal import normalize
 from assistant.types import Answer, Clause, Status
 
@@ -77,6 +78,12 @@ class LibraryScales:
             near += [clause for one in near[:1] for clause in library.beside(one)]
         plain = self._found(Reading(words)).understood.question.plain
         return max((one.similarity for one in library.nearest_in(plain, near)), default=0.0)
+
+    def row(self, clause: str) -> Row | None:
+        """Return the row of a table that a clause is a cell of; what stands round the text (#meta) is in none."""
+        home = self._library.documents[clause.rpartition("#")[0]]
+        one = next((each for each in home.clauses if each.id == clause), None)
+        return self._library.register.row_of(one) if one else None
 
     def beside(self, clause: str | None, context: Context) -> bool:
         """Whether a clause is, or stands by, one that the last answer cited."""

@@ -34,7 +34,8 @@ class Asked:
 class Understood:
     """The question taken apart, typos put right; `standalone` is how it reads without the conversation. `choices` are
     there where it reads in several ways; `own` is what was asked this time, where a subject of before was put to it; `within`: the clauses
-    that alone may answer, of which `told` was quoted already; `again`: what was told before and is the answer once more."""
+    that alone may answer, of which `told` was quoted already; `again`: what was told before and is the answer once more,
+    behind the `verdict` on it, if there is one."""
 
     asked: Asked
     standalone: str
@@ -45,6 +46,7 @@ class Understood:
     within: tuple[str, ...] = ()
     told: tuple[Span, ...] = ()
     again: tuple[Citation, ...] = ()
+    verdict: str = ""
 
 
 @dataclass(frozen=True, slots=True)

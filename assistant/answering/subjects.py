@@ -23,6 +23,7 @@ from assistant.answering.replacing import (
     about,
     at_level,
     in_its_place,
+    other_than_told,
     others_beside,
     with_year,
 )
@@ -49,7 +50,12 @@ def without_subject(context: Context, now: Question, documents: Mapping[str, Doc
     if both := _both(context, now, documents):
         return both
     it = ellipsis.IT.match(now.normal.strip())
-    if not now.fact and (object_ := ellipsis.OBJECT.search(now.normal)) and now.kind is not Kind.WHO:
+    names = ellipsis.NAMED_AS_THAT.fullmatch(now.normal.strip())
+    if (
+        not (now.fact or names)
+        and (object_ := ellipsis.OBJECT.search(now.normal))
+        and now.kind is not Kind.WHO
+    ):
         subject = subject_of(context, documents)
         asked = f"{now.normal[: object_.start()]}{subject}"
         return about_it(asked, context, documents, now.normal[: object_.start()]) if subject else None
@@ -118,6 +124,7 @@ def other_subject(
         return Reading(at_level(subject, before, context.standalone), context.document)
     if ellipsis.OTHERS.fullmatch(subject):
         subject = others_beside(before, clauses_cited(context, documents)) or subject
+    subject = other_than_told(subject, clauses_cited(context, documents))
     if before and ellipsis.ASPECT.fullmatch(subject):
         return about_it(_aspect_of(before, subject), context, documents)
     home, near = context.document, tuple(clause.id for clause in clauses_cited(context, documents))

@@ -24,13 +24,13 @@ def cell_asked(found: Found, fitting: Sequence[Evidence], library: Library) -> A
     row is about; None where no table was found that has both."""
     for evidence in fitting:
         row = library.register.row_of(evidence.hit.clause)
-        asked = _asked(found.understood.question, row) if row else ()
+        asked = cells_asked(found.understood.question, row) if row else ()
         if row and asked and _is_about(found.understood.question, row, asked, library):
             return _told(found, row, asked, library)
     return None
 
 
-def _asked(question: Question, row: Row) -> tuple[Cell, ...]:
+def cells_asked(question: Question, row: Row) -> tuple[Cell, ...]:
     """Return the cells of the columns that the question names, or else of those that name the units it asks for."""
     named = tuple(cell for cell in row.cells[1:] if cell.column in question.normal)
     if named or question.kind is not Kind.WHO:

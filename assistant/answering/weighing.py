@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from assistant.answering.referring import Context, Reading
+from assistant.facts.tables import Row
 
 ENOUGH = 0.5
 """Share of its own words that a question must find in a clause to be about it."""
@@ -59,6 +60,9 @@ class Scales(Protocol):
     def nearness(self, words: str, clauses: Iterable[str], *, around: bool = False) -> float:
         """Return how near to a question, by its meaning, the nearest sentence of some clauses is, or of those beside the
         first of them as well."""
+
+    def row(self, clause: str) -> Row | None:
+        """Return the row of a table that a clause is a cell of."""
 
     def beside(self, clause: str | None, context: Context) -> bool:
         """Tell whether a clause is one that the last answer cited, or stands under the same heading."""

@@ -52,3 +52,19 @@ def test_the_cell_of_the_column(north: Desk, question: str, cell: str) -> None:
     assert answer.status is Status.ANSWERED, answer.text
     assert answer.text.startswith(cell)
     assert faults_of(answer, north.document) == []
+
+
+@pytest.mark.parametrize(
+    ("turns", "cell"),
+    [
+        (("滨河绿道贯通归谁负责?", "完成期限呢?"), "完成期限：“三季度”"),
+        (("旧桥支座加固的完成期限是什么?", "主管部门是哪几家?"), "主管部门：“市交通局、市应急局”"),
+        (("旧桥支座加固的完成期限是什么?", "主管单位都有谁?"), "主管部门：“市交通局、市应急局”"),
+        (("旧桥支座加固由哪个部门主管?", "换成滨河绿道贯通那个呢?"), "主管部门：“市园林局”"),
+    ],
+)
+def test_another_column_or_row(north: Desk, turns: tuple[str, str], cell: str) -> None:
+    """After a cell its row is asked on, or the same column of another row."""
+    answer = north.ask(turns[-1], turns[:-1])
+    assert answer.text.startswith(cell), answer.text
+    assert faults_of(answer, north.document) == []
