@@ -37,7 +37,7 @@ TARGET = ROOT / "assistant" / "answering" / "thresholds.toml"
 FIGURE_COVERAGE = 0.75
 _WEIGHED = ("who", "figure", "content", "wording", "far")
 """The kinds that these signals decide about; other rules decide about the others."""
-CAUTION = 0.3
+CAUTION = 0.25
 """What all unanswerable questions weigh against all answerable ones."""
 _WITHOUT_WEIGHT = 0.2
 """Weight of the questions without their clauses against the other kinds of unanswerable ones."""

@@ -11,7 +11,9 @@ _BEFORE_THE_ACT = r"(?:来|去|应当?|该|要|会|可以|需要?|必须|负责|
 _ACT_ASKED = re.compile(rf"{WHO}{_BEFORE_THE_ACT}*(?P<act>(?!人|部门|单位)[一-鿿]{{1,2}})")
 _OBJECT = re.compile(rf"(?P<object>[一-鿿]{{2}})(?:[应该]?[由归让靠])?{WHO}")
 _NO_VERB = re.compile(r"[的是吗呢啊吧有为和与及或了并里]")
-_OF_DUTIES = re.compile(r"负责|牵头|主管|分管|管|抓|配合|落实|承担|推[动进]|组织|实施|开展|[做干搞办]")
+_OF_DUTIES = re.compile(
+    r"负责|牵头|主管|分管|管|抓|配合|参与|参加|协助|落实|承担|推[动进]|组织|实施|开展|[做干搞办]"
+)
 """Acts by which a question asks who has the matter in hand, whatever is to be done."""
 _PART_ASKED = re.compile(r"(?P<part>主体|责任人|负责人|主办方|承办方)(?:是|为|有)(?:谁|哪)")
 _UNIT_ASKED = re.compile(r"(?P<kind>[一-鿿]{2})(?:单位|部门|机构|机关)(?:是|为|有)(?:谁|哪|什么)")

@@ -22,6 +22,9 @@ from assistant.types import Role, Status
         ("省质监局牵头或者参与的任务", "省质监局"),
         ("省水务厅的牵头和责任工作都有哪些", "省水务厅"),
         ("食药监局在文件里有什么事项?", "省食品药品监管局"),
+        ("省农业厅的活儿都列一下", "省农业厅"),
+        ("省农业厅主要管些什么", "省农业厅"),
+        ("省农业厅在哪几条里", "省农业厅"),
     ],
 )
 def test_all_means_all(desk: Desk, question: str, unit: str) -> None:
