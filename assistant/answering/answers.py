@@ -8,7 +8,7 @@ from assistant.answering import compose, wording
 from assistant.answering.by_number import by_number
 from assistant.answering.comparing import compared
 from assistant.answering.coverage import coverage, units_of, unknown_words
-from assistant.answering.definitions import definition, is_unexplained
+from assistant.answering.definitions import definition, is_unexplained, noted_as_undefined
 from assistant.answering.documents import titled
 from assistant.answering.evidence import Evidence
 from assistant.answering.figure_answers import figure
@@ -84,7 +84,7 @@ def answer(found: Found, library: Library) -> Answer:
             return given
     elif is_unexplained(found, fitting):
         return refuse(found, "文件里没有解释这个说法。")
-    return _first_that_holds(found, _telling_first(question, fitting), library)
+    return noted_as_undefined(found, _first_that_holds(found, _telling_first(question, fitting), library))
 
 
 def _surest_first(question: Question, fitting: list[Evidence]) -> list[Evidence]:

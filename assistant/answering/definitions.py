@@ -8,6 +8,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from assistant.answering.coverage import overlap, units_of
 from assistant.answering.evidence import Evidence
@@ -17,7 +18,7 @@ from assistant.answering.stages import Found, Library
 from assistant.answering.telling import names_each
 from assistant.language import sentences
 from assistant.language.normal import normalize
-from assistant.types import Answer
+from assistant.types import Answer, Status
 
 _ASKED = re.compile(
     r"指的?是?(?:什么|啥|哪)|是指(?:什么|啥|哪)|(?:什么|啥)(?:叫|是|算)|(?:是|算)(?:什么|啥)意思|"
@@ -71,6 +72,16 @@ def is_unexplained(found: Found, fitting: Sequence[Evidence]) -> bool:
     explain it."""
     asked = _MEANING.search(found.understood.question.normal)
     return asked is not None and max(one.coverage for one in fitting) < _HAS_THE_TERM
+
+
+def noted_as_undefined(found: Found, given: Answer) -> Answer:
+    """Return the answer; with a note that it only mentions the thing, where its meaning is asked and no sentence says X是."""
+    normal = found.understood.question.normal
+    subject = "".join(found.understood.question.counted.split())
+    said = normalize(given.text)
+    if given.status is not Status.ANSWERED or not _MEANING.search(normal) or f"{subject}是" in said:
+        return given
+    return replace(given, notes=(*given.notes, "文件没有专门解释这个说法；以上是提到它的原文。"))
 
 
 def _first(

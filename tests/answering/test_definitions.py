@@ -87,3 +87,8 @@ def test_a_definition_is_asked_of_the_document_that_has_it(ferries: Desk) -> Non
     """After a question about another one, though that has the words as well."""
     answer = ferries.ask("什么叫小型渡船", ["夜航渡船电子围栏预警机制起什么作用"])
     assert answer.citations[0].clause == "ferries#art1"
+
+
+def test_what_is_only_mentioned_is_not_told_as_its_meaning(ferries: Desk) -> None:
+    assert "没有专门解释" in "".join(ferries.ask("什么是靠泊码头").notes)
+    assert not ferries.ask("什么叫小型渡船").notes
