@@ -4,8 +4,8 @@ import pytest
 
 from assistant.answering.verify import faults_of
 from assistant.desk import Desk
-from assistant.settings import Settings
 from assistant.types import Status
+from tests.answering.desks import desk_over
 
 HARBOUR = """湖滨市渔港管理办法
 
@@ -42,12 +42,9 @@ ANCHORAGE = """湖滨市锚地管理规定
 
 @pytest.fixture(scope="module")
 def harbour(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    place = tmp_path_factory.mktemp("harbour")
-    (place / "corpus").mkdir()
-    (place / "corpus" / "harbour.txt").write_text(HARBOUR, "utf-8")
-    (place / "corpus" / "meetings.txt").write_text(MEETINGS, "utf-8")
-    (place / "corpus" / "anchorage.txt").write_text(ANCHORAGE, "utf-8")
-    return Desk.open(Settings(place, place / "corpus", place / "index"))
+    return desk_over(
+        tmp_path_factory.mktemp("harbour"), harbour=HARBOUR, meetings=MEETINGS, anchorage=ANCHORAGE
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,11 @@
 """What a term means, what a list under a paragraph has, and what stands under a line that only names a thing."""
 
-from pathlib import Path
-
 import pytest
 
 from assistant.answering.verify import faults_of
 from assistant.desk import Desk
-from assistant.settings import Settings
 from assistant.types import Status
+from tests.answering.desks import desk_over
 
 FERRIES = """湖滨市渡口管理办法
 
@@ -39,11 +37,7 @@ LIST = """湖滨市航运改革举措清单
 
 @pytest.fixture(scope="module")
 def ferries(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    place: Path = tmp_path_factory.mktemp("ferries")
-    (place / "corpus").mkdir()
-    (place / "corpus" / "ferries.txt").write_text(FERRIES, "utf-8")
-    (place / "corpus" / "list.txt").write_text(LIST, "utf-8")
-    return Desk.open(Settings(place, place / "corpus", place / "index"))
+    return desk_over(tmp_path_factory.mktemp("ferries"), ferries=FERRIES, list=LIST)
 
 
 @pytest.mark.parametrize(

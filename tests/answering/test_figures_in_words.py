@@ -8,8 +8,8 @@ from assistant.answering.joined import asked_in_turn, subjects_of
 from assistant.answering.question import parse_question
 from assistant.answering.verify import faults_of
 from assistant.desk import Desk
-from assistant.settings import Settings
 from assistant.types import Status
+from tests.answering.desks import desk_over
 
 CANTEENS = """湖滨市社区食堂建设实施方案
 
@@ -43,11 +43,7 @@ RESTS = """湖滨大学2024年校历通知
 
 @pytest.fixture(scope="module")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    place = tmp_path_factory.mktemp("town")
-    (place / "corpus").mkdir()
-    (place / "corpus" / "canteens.txt").write_text(CANTEENS, "utf-8")
-    (place / "corpus" / "rests.txt").write_text(RESTS, "utf-8")
-    return Desk.open(Settings(place, place / "corpus", place / "index"))
+    return desk_over(tmp_path_factory.mktemp("town"), canteens=CANTEENS, rests=RESTS)
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,11 @@
 """Upon what a document was issued, and what for: its opening sentence, of the document that is asked about."""
 
-from pathlib import Path
-
 import pytest
 
 from assistant.answering.origin import origin
 from assistant.desk import Desk
-from assistant.settings import Settings
 from assistant.types import Status
+from tests.answering.desks import desk_over
 
 KITES = """湖滨市风筝放飞管理办法
 
@@ -23,11 +21,7 @@ LANTERNS = """湖滨市人民政府关于规范河灯燃放的意见
 
 @pytest.fixture(scope="module")
 def pastimes(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    place: Path = tmp_path_factory.mktemp("pastimes")
-    (place / "corpus").mkdir()
-    (place / "corpus" / "kites.txt").write_text(KITES, "utf-8")
-    (place / "corpus" / "lanterns.txt").write_text(LANTERNS, "utf-8")
-    return Desk.open(Settings(place, place / "corpus", place / "index"))
+    return desk_over(tmp_path_factory.mktemp("pastimes"), kites=KITES, lanterns=LANTERNS)
 
 
 @pytest.mark.parametrize(

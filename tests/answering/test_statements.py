@@ -3,8 +3,8 @@
 import pytest
 
 from assistant.desk import Desk
-from assistant.settings import Settings
 from assistant.types import Answer, Status
+from tests.answering.desks import desk_over
 
 RULES = """城市公园管理暂行办法
 
@@ -61,13 +61,7 @@ BUSES = """湖滨市校车安全专项整治工作的通知
 
 @pytest.fixture(scope="module")
 def parks(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    place = tmp_path_factory.mktemp("parks")
-    (place / "corpus").mkdir()
-    (place / "corpus" / "rules.txt").write_text(RULES, "utf-8")
-    (place / "corpus" / "plan.txt").write_text(PLAN, "utf-8")
-    (place / "corpus" / "order.txt").write_text(ORDER, "utf-8")
-    (place / "corpus" / "buses.txt").write_text(BUSES, "utf-8")
-    return Desk.open(Settings(place, place / "corpus", place / "index"))
+    return desk_over(tmp_path_factory.mktemp("parks"), rules=RULES, plan=PLAN, order=ORDER, buses=BUSES)
 
 
 def first(answer: Answer) -> str:

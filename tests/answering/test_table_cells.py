@@ -4,8 +4,8 @@ import pytest
 
 from assistant.answering.verify import faults_of
 from assistant.desk import Desk
-from assistant.settings import Settings
 from assistant.types import Status
+from tests.answering.desks import desk_over
 
 PROJECTS = """北岭市更新项目清单
 
@@ -31,10 +31,7 @@ PROJECTS = """北岭市更新项目清单
 
 @pytest.fixture(scope="module")
 def north(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    place = tmp_path_factory.mktemp("north")
-    (place / "corpus").mkdir()
-    (place / "corpus" / "projects.txt").write_text(PROJECTS, "utf-8")
-    return Desk.open(Settings(place, place / "corpus", place / "index"))
+    return desk_over(tmp_path_factory.mktemp("north"), projects=PROJECTS)
 
 
 @pytest.mark.parametrize(

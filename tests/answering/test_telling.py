@@ -4,8 +4,8 @@ import pytest
 
 from assistant.answering.telling import tellings
 from assistant.desk import Desk
-from assistant.settings import Settings
 from assistant.types import Status
+from tests.answering.desks import desk_over
 
 RULES = """湖滨市民宿管理办法
 
@@ -30,11 +30,7 @@ TABLE = """湖滨市民宿经验推广清单
 
 @pytest.fixture(scope="module")
 def inns(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    place = tmp_path_factory.mktemp("inns")
-    (place / "corpus").mkdir()
-    (place / "corpus" / "rules.txt").write_text(RULES, "utf-8")
-    (place / "corpus" / "table.txt").write_text(TABLE, "utf-8")
-    return Desk.open(Settings(place, place / "corpus", place / "index"))
+    return desk_over(tmp_path_factory.mktemp("inns"), rules=RULES, table=TABLE)
 
 
 @pytest.mark.parametrize(

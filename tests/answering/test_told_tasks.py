@@ -4,8 +4,8 @@ import pytest
 
 from assistant.answering.verify import faults_of
 from assistant.desk import Desk
-from assistant.settings import Settings
 from assistant.types import Status
+from tests.answering.desks import desk_over
 
 ORCHARDS = """南山市果园更新方案
 
@@ -23,11 +23,7 @@ MARKETS = """南山市早市治理意见
 
 @pytest.fixture(scope="module")
 def south(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    place = tmp_path_factory.mktemp("south")
-    (place / "corpus").mkdir()
-    (place / "corpus" / "orchards.txt").write_text(ORCHARDS, "utf-8")
-    (place / "corpus" / "markets.txt").write_text(MARKETS, "utf-8")
-    return Desk.open(Settings(place, place / "corpus", place / "index"))
+    return desk_over(tmp_path_factory.mktemp("south"), orchards=ORCHARDS, markets=MARKETS)
 
 
 @pytest.mark.parametrize(
