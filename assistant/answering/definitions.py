@@ -114,5 +114,4 @@ def _defines(words: str, asked: str) -> bool:
 
 def _is_asked_for(term: str, asked: str) -> bool:
     term = re.sub(r"[“”\"\s\d.]", "", term)
-    tail = term[-max(_LEAST, min(len(term), _LEAST)) :]
-    return len(term) > 1 and tail in re.sub(r"[“”\"\s]", "", asked)
+    return len(term) > 1 and term[-_LEAST:] in re.sub(r"[“”\"\s]", "", asked)

@@ -146,15 +146,27 @@ def _chosen(
     stands_out = stands_out and of_the_kind and len(chosen) == 1
     if enough(chosen[0][1], _ENOUGH_OF_THE_KIND if stands_out else thresholds().figure_coverage):
         return _with_lead_in([part for sentence, part in chosen if sentence == home], home, clause, text)
-    # The words may be spread over the sentence: 对……的,处10万元以下罚款.
     whole = max((sentence for sentence, _ in found), key=fit)
-    if enough(whole, thresholds().figure_coverage):
+    return _in_the_sentence(
+        question, clause, whole, found, lambda span: enough(span, thresholds().figure_coverage)
+    )
+
+
+def _in_the_sentence(
+    question: Question,
+    clause: Clause,
+    whole: Span,
+    found: list[tuple[Span, Span]],
+    enough: Callable[[Span], bool],
+) -> tuple[Span, ...] | None:
+    """Return the whole sentence where the words are spread over it (对……的,处10万元以下罚款), or that with the one before, which
+    says what the only time of the clause is about (举办讲座。……一般两个月安排一次)."""
+    if enough(whole):
         return (whole,)
-    # Or the sentence before says what the only time of the clause is about: 举办讲座。……一般两个月安排一次。
     preceding = _sentence_before(whole, clause) if question.kind is Kind.WHEN else None
     if preceding and len({sentence for sentence, _ in found}) == 1:
         both = Span(preceding.start, whole.end)
-        return (both,) if enough(both, thresholds().figure_coverage) else None
+        return (both,) if enough(both) else None
     return None
 
 

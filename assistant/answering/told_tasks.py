@@ -87,7 +87,7 @@ def _acting(mention: Mention, clause: Clause, document: Document) -> Iterator[Sp
         matches = (*_BEGINS.finditer(words), *_BY.finditer(words))
         # A name that means no office in particular begins others' as well (省政府|政务服务中心).
         begins = not is_vague(mention.typed) and re.search(
-            rf"(?:^|[,。;]){mention.typed}(?![的、和与及等是为])[一-鿿]", words
+            rf"(?:^|[,。;]){re.escape(mention.typed)}(?![的、和与及等是为])[一-鿿]", words
         )
         if begins or any(_is_one_of(mention, match["names"]) for match in matches):
             yield span
